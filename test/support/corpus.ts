@@ -41,7 +41,7 @@ function configFor(ruleName: string, corpusCase: CorpusCase): LinterTypes.Config
   const filename = filenameOf(corpusCase);
   const extension = filename.slice(filename.lastIndexOf("."));
   const base: LinterTypes.Config = {
-    files: ["**/*"],
+    files: ["**/*.*"],
     linterOptions: { reportUnusedDisableDirectives: "off" },
     plugins: { "openai-background": plugin },
     rules: { [`openai-background/${ruleName}`]: ["error", ...(corpusCase.options ?? [])] },
@@ -103,7 +103,10 @@ function checkSuggestions(
       const code = applyEdit(corpusCase.code, suggestion.fix);
       const after = lintCase(ruleName, { ...corpusCase, code });
       const fatal = after.find((m) => m.fatal === true);
-      expect(fatal, `"${suggestion.desc}" gives code that does not parse:\n${code}`).toBeUndefined();
+      expect(
+        fatal,
+        `"${suggestion.desc}" gives code that does not parse:\n${code}`,
+      ).toBeUndefined();
       expect(
         after.length,
         `"${suggestion.desc}" leaves the report standing:\n${code}`,
@@ -126,23 +129,25 @@ export function describeCorpus(
   ruleName: string,
   cases: { readonly reported: CorpusCases; readonly silent: CorpusCases },
 ): void {
-  describe(`${ruleName} reports`, () => {
-    for (const [name, given] of Object.entries(cases.reported)) {
-      it(name, () => {
-        const corpusCase = normalise(given);
-        const expected = expectedReports(corpusCase.code);
-        expect(expected, "a reported case needs a marker").not.toHaveLength(0);
-        const messages = lintCase(ruleName, corpusCase);
-        expect(messages.map((m) => `${m.line}${m.fatal === true ? `: ${m.message}` : ""}`)).toEqual(
-          expected.map((e) => String(e.line)),
-        );
-        for (const [index, { messageId }] of expected.entries()) {
-          if (messageId !== undefined) expect(messages[index]?.messageId).toBe(messageId);
-        }
-        checkSuggestions(ruleName, corpusCase, messages);
-      });
-    }
-  });
+  if (Object.keys(cases.reported).length > 0)
+    describe(`${ruleName} reports`, () => {
+      for (const [name, given] of Object.entries(cases.reported)) {
+        it(name, () => {
+          const corpusCase = normalise(given);
+          const expected = expectedReports(corpusCase.code);
+          expect(expected, "a reported case needs a marker").not.toHaveLength(0);
+          const messages = lintCase(ruleName, corpusCase);
+          expect(
+            messages.map((m) => `${m.line}${m.fatal === true ? `: ${m.message}` : ""}`),
+          ).toEqual(expected.map((e) => String(e.line)));
+          for (const [index, { messageId }] of expected.entries()) {
+            if (messageId !== undefined) expect(messages[index]?.messageId).toBe(messageId);
+          }
+          checkSuggestions(ruleName, corpusCase, messages);
+        });
+      }
+    });
+  if (Object.keys(cases.silent).length === 0) return;
   describe(`${ruleName} stays silent on`, () => {
     for (const [name, given] of Object.entries(cases.silent)) {
       it(name, () => {

@@ -1,0 +1,105 @@
+import type { Rule, RuleTools } from "../src/create-rule.js";
+import { createRule } from "../src/create-rule.js";
+import type { ErrorCheck } from "../src/model/error-checks.js";
+import type { CheckFinding } from "../src/model/ineffective-checks.js";
+import { findIneffectiveChecks } from "../src/model/ineffective-checks.js";
+import { wrapReadsEdit } from "../src/fix/wrap-reads.js";
+import { guardCheckEdit } from "../src/fix/guard-retry.js";
+
+type MessageIds =
+  "ineffectiveCheck" | "nameNeverMatches" | "retriesSameId" | "untypedRethrow" | "wrapRead";
+
+/** The rule's options. */
+export type Options = readonly [
+  {
+    /** Also report a check whose read's failure is handled elsewhere in the file. */
+    readonly checkHandled?: boolean;
+  },
+];
+
+type Tools = RuleTools<MessageIds, Options>;
+
+const rule: Rule<MessageIds, Options> = createRule({
+  name: "no-ineffective-error-check",
+  type: "problem",
+  docs: {
+    description: "disallow checks for SDK errors that a failed background response never raises",
+    recommended: true,
+  },
+  messages: {
+    ineffectiveCheck:
+      'This check never sees a failed run: `responses.{{method}}` on line {{line}} does not throw then, it resolves with `status: "failed"`. Wrap the read in `{{wrapper}}` from `{{module}}`.',
+    nameNeverMatches:
+      '`name` is "Error" for every SDK error, so this is never true; and `responses.{{method}}` on line {{line}} does not throw for a failed run. Check with `instanceof`, and wrap the read in `{{wrapper}}` from `{{module}}`.',
+    retriesSameId:
+      'This check never sees a failed run, since `responses.{{method}}` on line {{line}} resolves with `status: "failed"`, and it would read the same finished response again. Wrap the read in `{{wrapper}}` from `{{module}}` and retry only if `!isFailedResponseError(error)`.',
+    untypedRethrow:
+      "The failure is thrown as a plain `Error` on line {{thrownLine}}, so this check for an SDK error is never true for a failed run. Wrap the read on line {{line}} in `{{wrapper}}` from `{{module}}`.",
+    wrapRead: "Wrap the read in `{{wrapper}}` from `{{module}}`",
+  },
+  schema: [
+    {
+      type: "object",
+      properties: {
+        checkHandled: {
+          type: "boolean",
+          description:
+            "Also report a check whose read's failure is handled elsewhere in the file, so that every failed run arrives as a typed error.",
+        },
+      },
+      additionalProperties: false,
+    },
+  ],
+  defaultOptions: [{ checkHandled: false }],
+  words: [
+    ["responses"],
+    ["retrieve", "background", "response_id"],
+    ["instanceof", "status", "code", "constructor", "name"],
+  ],
+  check(tools) {
+    const [{ checkHandled = false }] = tools.options;
+    for (const finding of findIneffectiveChecks(tools.model, { checkHandled })) {
+      reportCheck(tools, finding);
+    }
+  },
+});
+
+function reportCheck(tools: Tools, finding: CheckFinding): void {
+  const { check, reads, thrown } = finding;
+  const [read] = reads;
+  if (read === undefined) return;
+  const wrapper = read.isStream ? "throwOnFailedEvent" : "throwIfFailed";
+  const data = {
+    line: read.node.loc.start.line,
+    method: read.method,
+    module: tools.settings.shimModule,
+    thrownLine: thrown?.loc.start.line ?? 0,
+    wrapper,
+  };
+  tools.report({
+    node: check.node,
+    messageId: messageFor(check, finding),
+    data,
+    edit: {
+      messageId: "wrapRead",
+      data: { module: tools.settings.shimModule, wrapper },
+      edits: editsFor(tools, finding),
+    },
+  });
+}
+
+function messageFor(check: ErrorCheck, finding: CheckFinding): MessageIds {
+  if (finding.thrown !== undefined) return "untypedRethrow";
+  if (check.by === "name") return "nameNeverMatches";
+  return finding.retriesSameId ? "retriesSameId" : "ineffectiveCheck";
+}
+
+function editsFor(tools: Tools, finding: CheckFinding): ReturnType<typeof wrapReadsEdit> {
+  const { sourceCode, settings } = tools;
+  const guards = finding.retriesSameId ? [finding.check] : [];
+  void guardCheckEdit;
+  void guards;
+  return wrapReadsEdit(sourceCode, settings.shimModule, finding.reads);
+}
+
+export default rule;

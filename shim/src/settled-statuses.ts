@@ -1,0 +1,7 @@
+/** The statuses of a response that will not change any more. */
+export const settledStatuses: readonly unknown[] = [
+  "completed",
+  "failed",
+  "cancelled",
+  "incomplete",
+];

@@ -1,0 +1,130 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { Edit } from "./fix/edit.js";
+import { toFix } from "./fix/to-fix.js";
+import { getModel } from "./model/index.js";
+import type { Model } from "./model/model.js";
+import { version } from "./package-info.js";
+import type { ResolvedSettings } from "./settings.js";
+import { resolveSettings } from "./settings.js";
+
+/** What a rule's documentation says of it, beside the text. */
+export interface RuleDocs {
+  readonly description: string;
+  readonly recommended: boolean;
+}
+
+/** A report, with the edit that mends it. */
+export interface RuleReport<MessageIds extends string> {
+  readonly node: TSESTree.Node;
+  /** Where the report starts and ends, where that is not the node. */
+  readonly loc?: TSESTree.SourceLocation;
+  readonly messageId: MessageIds;
+  readonly data?: Readonly<Record<string, number | string>>;
+  /** Offered in the editor; with the setting `autofix` also applied by `eslint --fix`. */
+  readonly edit?:
+    | {
+        readonly messageId: MessageIds;
+        readonly data?: Readonly<Record<string, string>>;
+        readonly edits: readonly Edit[] | undefined;
+      }
+    | undefined;
+}
+
+/** What a rule has to look at a file with. */
+export interface RuleTools<MessageIds extends string, Options extends readonly unknown[]> {
+  readonly model: Model;
+  readonly options: Options;
+  readonly settings: ResolvedSettings;
+  readonly sourceCode: Readonly<TSESLint.SourceCode>;
+  readonly report: (report: RuleReport<MessageIds>) => void;
+}
+
+/** A rule: its documentation, the words without which a file cannot concern it, its question. */
+export interface RuleDefinition<MessageIds extends string, Options extends readonly unknown[]> {
+  readonly name: string;
+  readonly docs: RuleDocs;
+  readonly messages: Readonly<Record<MessageIds, string>>;
+  readonly schema: readonly JSONSchema[];
+  readonly defaultOptions: Options;
+  readonly type: "problem" | "suggestion";
+  /** A file concerns the rule only if its text has a word of each group. */
+  readonly words: readonly (readonly string[])[];
+  readonly check: (tools: RuleTools<MessageIds, Options>) => void;
+}
+
+type JSONSchema = TSESLint.RuleMetaData<string>["schema"] extends infer Schema
+  ? Extract<Schema, readonly unknown[]>[number]
+  : never;
+
+/** A rule as ESLint takes it. */
+export type Rule<
+  MessageIds extends string = string,
+  Options extends readonly unknown[] = readonly unknown[],
+> = TSESLint.RuleModule<MessageIds, Options, RuleDocs>;
+
+/**
+ * Makes a rule that looks at each file once, when all of it has been traversed, and only if the
+ * file's text has the words that it is about.
+ */
+export function createRule<MessageIds extends string, Options extends readonly unknown[]>(
+  definition: RuleDefinition<MessageIds, Options>,
+): Rule<MessageIds, Options> {
+  return {
+    meta: {
+      type: definition.type,
+      docs: { ...definition.docs, url: docsUrl(definition.name) },
+      fixable: "code",
+      hasSuggestions: true,
+      messages: definition.messages,
+      schema: definition.schema,
+      defaultOptions: definition.defaultOptions,
+    },
+    defaultOptions: definition.defaultOptions,
+    create(context) {
+      const settings = resolveSettings(context.settings);
+      const { sourceCode } = context;
+      if (!hasWords(sourceCode.text, definition.words)) return {};
+      return {
+        "Program:exit"() {
+          definition.check({
+            model: getModel(sourceCode, settings),
+            // ESLint has merged the options with the defaults; oxlint has not.
+            options: definition.defaultOptions.map((value, index) => ({
+              ...(value as object),
+              ...(context.options[index] as object | undefined),
+            })) as unknown as Options,
+            settings,
+            sourceCode,
+            report(report) {
+              context.report(toDescriptor(report, settings));
+            },
+          });
+        },
+      };
+    },
+  };
+}
+
+function toDescriptor<MessageIds extends string>(
+  { node, loc, messageId, data, edit }: RuleReport<MessageIds>,
+  settings: ResolvedSettings,
+): TSESLint.ReportDescriptor<MessageIds> {
+  const base = { node, messageId, ...(loc && { loc }), ...(data && { data }) };
+  if (edit?.edits === undefined) return base;
+  const fix = toFix(edit.edits);
+  if (fix === undefined) return base;
+  if (settings.autofix) return { ...base, fix };
+  return {
+    ...base,
+    suggest: [{ messageId: edit.messageId, ...(edit.data && { data: edit.data }), fix }],
+  };
+}
+
+function hasWords(text: string, words: RuleDefinition<string, []>["words"]): boolean {
+  return words.every((group) => group.some((word) => text.includes(word)));
+}
+
+/** Where a rule's documentation of this version is read. */
+export function docsUrl(name: string): string {
+  return `https://github.com/openai-background/eslint-plugin-openai-background/blob/v${version}/rules/${name}.md`;
+}

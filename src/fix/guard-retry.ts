@@ -1,0 +1,3 @@
+export function guardCheckEdit(..._a: unknown[]): undefined {
+  return undefined;
+}

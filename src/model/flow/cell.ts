@@ -1,0 +1,52 @@
+import type { Token } from "./token.js";
+
+/** Called once for every token that reaches a cell. */
+export type TokenListener = (token: Token) => void;
+
+/** The set of abstract values that one place of the program (an expression, a variable) may hold. */
+export class Cell {
+  readonly tokens: Set<Token> = new Set();
+  readonly targets: Set<Cell> = new Set();
+  readonly listeners: TokenListener[] = [];
+}
+
+/**
+ * Propagates tokens along the edges between cells until nothing changes: an inclusion-based
+ * (Andersen style) points-to solver. Cycles need no care, since a token enters a cell once.
+ */
+export class Solver {
+  readonly #queue: (readonly [Cell, Token])[] = [];
+
+  /** Puts a token into a cell. */
+  add(cell: Cell, token: Token): void {
+    if (cell.tokens.has(token)) return;
+    cell.tokens.add(token);
+    this.#queue.push([cell, token]);
+  }
+
+  /** Everything that `from` holds, now or later, `to` holds too. */
+  flow(from: Cell, to: Cell): void {
+    if (from === to || from.targets.has(to)) return;
+    from.targets.add(to);
+    for (const token of from.tokens) this.add(to, token);
+  }
+
+  /** Calls `listener` with every token that `cell` holds, now or later. */
+  listen(cell: Cell, listener: TokenListener): void {
+    cell.listeners.push(listener);
+    for (const token of [...cell.tokens]) listener(token);
+  }
+
+  /** Runs until no cell changes. */
+  run(): void {
+    // The queue grows while it is read; an index instead of shift() keeps this linear.
+    for (let index = 0; index < this.#queue.length; index++) {
+      const entry = this.#queue[index];
+      if (entry === undefined) break;
+      const [cell, token] = entry;
+      for (const target of cell.targets) this.add(target, token);
+      for (const listener of cell.listeners.slice()) listener(token);
+    }
+    this.#queue.length = 0;
+  }
+}

@@ -1,0 +1,137 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { unwrap } from "../nodes.js";
+import { Cell } from "./cell.js";
+import type { CallSite, Flow } from "./flow.js";
+import { linkResult, noteCall } from "./link.js";
+import type { Token } from "./token.js";
+import { isErrorToken } from "./token.js";
+
+/** Names of options and parameters that receive an operation's error: `shouldRetry`, `onError`. */
+const TAKES_ERROR = /retry|retries|error|fail|reject|abort|catch|bail|when|handle|attempt/iu;
+
+/** Names of options that receive what an operation resolves to. */
+const TAKES_VALUE = /success|select|complete|settled|resolve|result/iu;
+
+/** Names of functions whose later function arguments receive the error of the first. */
+const TAKES_PREDICATE = /retry|attempt|backoff|catch|rescue|recover|fallback|safe|try|guard|with/iu;
+
+/**
+ * A call of a function whose code is not at hand. Callbacks are run and what they give comes back
+ * (`limit(() => read())`, `pRetry(() => read(), { shouldRetry })`); a promise that is passed in
+ * comes back too (`withTimeout(read(), 5000)`), and so does a client (`observeOpenAI(client)`).
+ */
+export function callUnknown(flow: Flow, site: CallSite): void {
+  if (flow.unknownCalls.has(site.node)) return;
+  flow.unknownCalls.add(site.node);
+  const { solver } = flow;
+  const outcome = flow.roleCell("outcome", site.node);
+  const errors = flow.roleCell("errors", site.node);
+  const values = flow.roleCell("values", site.node);
+  solver.flow(outcome, site.result);
+  flow.settle(outcome, values, errors);
+  const predicates = TAKES_PREDICATE.test(calleeName(site.node.callee));
+  for (const [index, argument] of site.args.entries()) {
+    solver.listen(argument, (token) => {
+      switch (token.kind) {
+        case "bound":
+        case "method":
+          break;
+        case "client":
+          if (site.node.type === "CallExpression") solver.add(site.result, token);
+          break;
+        case "function":
+          runCallback(flow, site, outcome, token);
+          if (index > 0 && predicates) giveToParameters(flow, site, token, errors);
+          break;
+        case "object":
+          addOptions(flow, site, outcome, token);
+          break;
+        case "rejects":
+          for (const passed of argument.tokens) solver.add(site.result, passed);
+          break;
+        case "shim":
+          if (token.name === "isFailedResponseError") break;
+          break;
+        default:
+          // What came with a promise belongs to it.
+          for (const other of argument.tokens) {
+            if (other.kind === "rejects") {
+              solver.add(site.result, token);
+              break;
+            }
+          }
+      }
+    });
+  }
+}
+
+function calleeName(callee: TSESTree.Node): string {
+  const inner = unwrap(callee);
+  if (inner.type === "Identifier") return inner.name;
+  if (inner.type === "MemberExpression" && inner.property.type === "Identifier") {
+    return inner.property.name;
+  }
+  return "";
+}
+
+/** Somebody else calls the function: with what is unknown, but what it gives comes back. */
+function runCallback(
+  flow: Flow,
+  site: CallSite,
+  outcome: Cell,
+  token: Extract<Token, { kind: "function" }>,
+): void {
+  const fn = token.node;
+  noteCall(flow, site, fn);
+  linkResult(flow, { ...site, result: outcome }, fn);
+  // The wrapper may be asynchronous although the callback is not.
+  if (!fn.async && !fn.generator) flow.reject(flow.throwCell(fn), outcome);
+}
+
+/** `{ retries: 3, shouldRetry: (error) => … }`, `{ queryFn, retry }` */
+function addOptions(
+  flow: Flow,
+  site: CallSite,
+  outcome: Cell,
+  token: Extract<Token, { kind: "object" }>,
+): void {
+  if (token.node.type !== "ObjectExpression") return;
+  const errors = flow.roleCell("errors", site.node);
+  const values = flow.roleCell("values", site.node);
+  for (const property of token.node.properties) {
+    if (property.type !== "Property" || property.kind !== "init") continue;
+    const name = flow.keyOf(property);
+    flow.solver.listen(flow.cell(property.value), (value) => {
+      if (value.kind !== "function") return;
+      if (TAKES_ERROR.test(name)) {
+        noteCall(flow, site, value.node);
+        giveToParameters(flow, site, value, errors);
+      } else if (TAKES_VALUE.test(name)) {
+        noteCall(flow, site, value.node);
+        flow.solver.flow(values, flow.parameterCell(value.node, 0));
+      } else {
+        runCallback(flow, site, outcome, value);
+      }
+    });
+  }
+}
+
+/** The error may come first, second (`retry(count, error)`), or as `{ error }`. */
+function giveToParameters(
+  flow: Flow,
+  site: CallSite,
+  token: Extract<Token, { kind: "function" }>,
+  errors: Cell,
+): void {
+  const context = flow.objectToken(site.node.callee);
+  const contextCell = new Cell();
+  flow.assign(context, "error", errors);
+  flow.solver.listen(errors, (error) => {
+    if (isErrorToken(error)) flow.solver.add(contextCell, context);
+  });
+  for (const index of token.node.params.keys()) {
+    if (index > 1) break;
+    flow.solver.flow(errors, flow.parameterCell(token.node, index));
+    flow.solver.flow(contextCell, flow.parameterCell(token.node, index));
+  }
+}

@@ -1,0 +1,130 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { ErrorCheck } from "./error-checks.js";
+import { findErrorChecks } from "./error-checks.js";
+import type { ErrorToken } from "./flow/token.js";
+import { CheckNesting } from "./guards.js";
+import type { Model } from "./model.js";
+import { enclosingFunction, unwrap } from "./nodes.js";
+import type { Read } from "./read.js";
+import { isBackgroundRead, isStreamRead } from "./read.js";
+import { retriesSameRead } from "./retries.js";
+import { COMPLETED, FAILED } from "./simulate/hypothesis.js";
+
+/** A read, as a report speaks of it. */
+export interface ReportedRead {
+  readonly node: TSESTree.CallExpression;
+  /** The method's name: `retrieve`, `stream`, `create`. */
+  readonly method: string;
+  readonly isStream: boolean;
+  /** What the stream's events are taken from. */
+  readonly iterated: readonly TSESTree.Node[];
+}
+
+/** An error check that a failed run does not reach. */
+export interface CheckFinding {
+  readonly check: ErrorCheck;
+  /** The reads whose failure it does not see, in source order. */
+  readonly reads: readonly ReportedRead[];
+  /** Where the failure is thrown as a plain `Error` instead, if it is. */
+  readonly thrown: TSESTree.Node | undefined;
+  /** Whether the handler reads the same response again when the check is true. */
+  readonly retriesSameId: boolean;
+}
+
+/** Finds the error checks that a failed run does not reach, in source order. */
+export function findIneffectiveChecks(
+  model: Model,
+  options: { readonly checkHandled: boolean },
+): CheckFinding[] {
+  const checks = findErrorChecks(model);
+  const nesting = new CheckNesting(model.flow, checks);
+  const findings: CheckFinding[] = [];
+  for (const check of checks) {
+    if (!check.forFailure || nesting.isNested(check)) continue;
+    if (check.isBase && nesting.onlyLeadsElsewhere(check)) continue;
+    const untyped = untypedThrow(model, check);
+    const reads =
+      untyped?.reads ??
+      readsBehind(check.errors).filter(
+        (read) => !read.normalised && (options.checkHandled || !model.handled.has(read)),
+      );
+    const reported = reads.filter((read) => read.ast === model.ast || reads.length > 0);
+    if (reported.length === 0) continue;
+    findings.push({
+      check,
+      reads: sortReads(reported).map((read) => describeRead(model, read)),
+      thrown: untyped?.thrown,
+      retriesSameId: retriesSameRead(model, check, reported),
+    });
+  }
+  return findings;
+}
+
+/** The background reads whose rejection a check may test. */
+function readsBehind(errors: ReadonlySet<ErrorToken>): Read[] {
+  const reads = new Set<Read>();
+  for (const error of errors) {
+    if (error.kind === "rejection" && isBackgroundRead(error.read)) reads.add(error.read);
+  }
+  return [...reads];
+}
+
+function sortReads(reads: readonly Read[]): Read[] {
+  return [...reads].sort((left, right) => left.node.range[0] - right.node.range[0]);
+}
+
+/** What a report says of a read. */
+export function describeRead(model: Model, read: Read): ReportedRead {
+  return {
+    node: read.node,
+    method:
+      read.method === "createStream"
+        ? "create"
+        : read.method === "retrieveStream"
+          ? "retrieve"
+          : read.method,
+    isStream: isStreamRead(read),
+    iterated: model.iterationsOf(read),
+  };
+}
+
+/** A failure that reaches the check as a plain `Error`, and the reads that it is the failure of. */
+function untypedThrow(
+  model: Model,
+  check: ErrorCheck,
+): { thrown: TSESTree.Node; reads: Read[] } | undefined {
+  for (const error of check.errors) {
+    if (error.kind !== "thrown" || !isPlainError(model, error.value)) continue;
+    if (!model.executor.isReached(error.node, FAILED)) continue;
+    if (model.executor.isReached(error.node, COMPLETED)) continue;
+    const reads = [...model.handled.decidedIn(enclosingFunction(error.node))].filter(
+      (read) => isBackgroundRead(read) && !read.normalised,
+    );
+    if (reads.length > 0) return { thrown: error.node, reads };
+  }
+  return undefined;
+}
+
+/** `new Error(…)`, or a variable that holds one and nothing was stored in. */
+function isPlainError(model: Model, expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === "NewExpression" || node.type === "CallExpression") {
+    const callee = unwrap(node.callee);
+    return (
+      callee.type === "Identifier" &&
+      callee.name === "Error" &&
+      model.flow.variableOf(callee) === undefined
+    );
+  }
+  if (node.type !== "Identifier") return false;
+  const variable = model.flow.variableOf(node);
+  const [definition] = variable?.defs ?? [];
+  if (definition?.node.type !== "VariableDeclarator" || definition.node.init === null) return false;
+  const isChanged = variable?.references.some(
+    ({ identifier }) =>
+      identifier.parent.type === "MemberExpression" &&
+      identifier.parent.object === identifier &&
+      identifier.parent.parent.type === "AssignmentExpression",
+  );
+  return isChanged !== true && isPlainError(model, definition.node.init);
+}

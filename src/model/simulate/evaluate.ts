@@ -1,0 +1,347 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { Flow } from "../flow/flow.js";
+import type { Token } from "../flow/token.js";
+import type { FunctionNode } from "../nodes.js";
+import { enclosingFunction, parentOf, unwrap } from "../nodes.js";
+import { evaluateCall } from "./evaluate-call.js";
+import type { Hypothesis } from "./hypothesis.js";
+import type { Possible } from "./value.js";
+import { combine, join, SOME_OBJECT, truthOf } from "./value.js";
+
+/** What a simulation knows besides the hypothesis. */
+export interface Frame {
+  readonly hypothesis: Hypothesis;
+  /** Parameters of inlined functions. */
+  readonly bindings: ReadonlyMap<TSESLint.Scope.Variable, Possible>;
+  /** Statements that the simulated function reaches, as far as is known yet. */
+  readonly reached: ReadonlySet<TSESTree.Node>;
+  readonly fn: FunctionNode | TSESTree.Program | undefined;
+  readonly depth: number;
+}
+
+/** Inlining and following of variables ends here. */
+const MAX_DEPTH = 12;
+
+/** Evaluates expressions under a hypothesis about every response's status. */
+export class Evaluator {
+  readonly flow: Flow;
+  /** Runs a function and gives what it may return: set by the executor, which needs us in turn. */
+  readonly inline: (fn: FunctionNode, frame: Frame) => Possible;
+
+  constructor(flow: Flow, inline: (fn: FunctionNode, frame: Frame) => Possible) {
+    this.flow = flow;
+    this.inline = inline;
+  }
+
+  /** Whether an expression is truthy: `undefined` where it may be either. */
+  truth(node: TSESTree.Node, frame: Frame): boolean | undefined {
+    return truthOf(this.value(node, frame));
+  }
+
+  /** What an expression may evaluate to. */
+  value(expression: TSESTree.Node, frame: Frame): Possible {
+    const node = unwrap(expression);
+    const assumed = frame.hypothesis.assumed?.get(node);
+    if (assumed !== undefined) return [assumed];
+    if (frame.depth > MAX_DEPTH) return undefined;
+    const supposed = this.#supposed(node, frame);
+    if (supposed !== undefined) return supposed;
+    switch (node.type) {
+      case "ArrayExpression":
+      case "ArrowFunctionExpression":
+      case "ClassExpression":
+      case "FunctionExpression":
+      case "NewExpression":
+      case "ObjectExpression":
+        return [SOME_OBJECT];
+      case "AssignmentExpression":
+        return node.operator === "=" ? this.value(node.right, frame) : undefined;
+      case "AwaitExpression":
+        return this.value(node.argument, frame);
+      case "BinaryExpression":
+        return this.#binary(node, frame);
+      case "CallExpression":
+        return evaluateCall(this, node, frame);
+      case "ConditionalExpression": {
+        const test = this.truth(node.test, frame);
+        if (test === true) return this.value(node.consequent, frame);
+        if (test === false) return this.value(node.alternate, frame);
+        return join(this.value(node.consequent, frame), this.value(node.alternate, frame));
+      }
+      case "Identifier":
+        return this.#identifier(node, frame);
+      case "Literal":
+        return "regex" in node ? [SOME_OBJECT] : [node.value];
+      case "LogicalExpression":
+        return this.#logical(node, frame);
+      case "MemberExpression":
+        return this.#member(node, frame);
+      case "SequenceExpression": {
+        const last = node.expressions.at(-1);
+        return last === undefined ? undefined : this.value(last, frame);
+      }
+      case "TemplateLiteral":
+        return this.#template(node, frame);
+      case "UnaryExpression":
+        return this.#unary(node, frame);
+      default:
+        return undefined;
+    }
+  }
+
+  /** What the hypothesis says of an expression that holds a part of a response. */
+  #supposed(node: TSESTree.Node, frame: Frame): Possible {
+    if (node.type !== "Identifier" && node.type !== "MemberExpression") return undefined;
+    const variable = node.type === "Identifier" ? this.flow.variableOf(node) : undefined;
+    if (variable !== undefined && frame.bindings.has(variable)) {
+      const bound = frame.bindings.get(variable);
+      if (bound !== undefined) return bound;
+    }
+    let result: Possible;
+    for (const token of this.flow.tokensOf(node)) {
+      result = this.#supposedToken(token, frame.hypothesis) ?? result;
+    }
+    return result;
+  }
+
+  #supposedToken(token: Token, hypothesis: Hypothesis): Possible {
+    switch (token.kind) {
+      case "event":
+      case "response":
+      case "stream":
+        return [SOME_OBJECT];
+      case "eventType":
+        return [hypothesis.eventType];
+      case "part":
+        switch (token.part) {
+          case "error":
+            return [hypothesis.status === "failed" ? SOME_OBJECT : null];
+          case "errorField":
+            return hypothesis.status === "failed" ? undefined : [undefined];
+          case "id":
+            return [SOME_OBJECT];
+          case "incompleteDetails":
+            return hypothesis.status === "incomplete" ? [SOME_OBJECT] : [null];
+          case "output":
+            return undefined;
+          case "status":
+            return [hypothesis.status];
+        }
+    }
+    return undefined;
+  }
+
+  #identifier(node: TSESTree.Identifier, frame: Frame): Possible {
+    if (node.name === "undefined") return [undefined];
+    const variable = this.flow.variableOf(node);
+    if (variable === undefined) return undefined;
+    const [definition] = variable.defs;
+    if (definition === undefined || variable.defs.length > 1) return undefined;
+    if (
+      definition.node.type === "FunctionDeclaration" ||
+      definition.node.type === "ClassDeclaration"
+    ) {
+      return [SOME_OBJECT];
+    }
+    if (definition.node.type !== "VariableDeclarator") return undefined;
+    return this.#writes(variable, definition.node, frame);
+  }
+
+  /** What the writes to a variable that are reached so far may leave in it. */
+  #writes(
+    variable: TSESLint.Scope.Variable,
+    declarator: TSESTree.VariableDeclarator,
+    frame: Frame,
+  ): Possible {
+    if (declarator.id.type !== "Identifier") return undefined;
+    const inner: Frame = { ...frame, depth: frame.depth + 1 };
+    let result: Possible = [];
+    let written = false;
+    for (const reference of variable.references) {
+      if (!reference.isWrite()) continue;
+      const isInit = reference.init === true;
+      // A write in another function may have happened at any time.
+      const writer = enclosingFunction(reference.identifier);
+      if (
+        !isInit &&
+        writer !== frame.fn &&
+        !(writer === undefined && frame.fn?.type === "Program")
+      ) {
+        return undefined;
+      }
+      if (!isInit && !isReached(reference.identifier, frame.reached)) continue;
+      const parent = reference.identifier.parent;
+      const expression = reference.writeExpr;
+      const plain = isInit || (parent.type === "AssignmentExpression" && parent.operator === "=");
+      if (!plain || !expression) return undefined;
+      written = true;
+      result = join(result, this.value(expression, inner));
+      if (result === undefined) return undefined;
+    }
+    return written ? result : declarator.init === null ? [undefined] : undefined;
+  }
+
+  #member(node: TSESTree.MemberExpression, frame: Frame): Possible {
+    const constant = enumMember(this.flow, node);
+    if (constant !== undefined) return this.value(constant, { ...frame, depth: frame.depth + 1 });
+    const keys = node.computed ? this.value(node.property, frame) : [this.flow.keyOf(node)];
+    if (keys === undefined) return undefined;
+    let result: Possible = [];
+    for (const token of this.flow.tokensOf(node.object)) {
+      if (token.kind !== "object" || token.node.type !== "ObjectExpression") return undefined;
+      for (const key of keys) {
+        result = join(result, this.#property(token.node, key, frame));
+        if (result === undefined) return undefined;
+      }
+    }
+    return result?.length === 0 ? undefined : result;
+  }
+
+  #property(object: TSESTree.ObjectExpression, key: unknown, frame: Frame): Possible {
+    const inner: Frame = { ...frame, depth: frame.depth + 1 };
+    for (const property of object.properties) {
+      if (property.type === "SpreadElement") return undefined;
+      if (this.flow.keyOf(property) === key) return this.value(property.value, inner);
+    }
+    return [undefined];
+  }
+
+  #logical(node: TSESTree.LogicalExpression, frame: Frame): Possible {
+    const left = this.value(node.left, frame);
+    const right = (): Possible => this.value(node.right, frame);
+    if (node.operator === "??") {
+      if (left === undefined) return undefined;
+      const kept = left.filter((value) => value !== null && value !== undefined);
+      return kept.length === left.length ? kept : join(kept, right());
+    }
+    const truth = truthOf(left);
+    const stops = node.operator === "||";
+    if (truth === stops) return left;
+    if (truth === !stops) return right();
+    // Either may come out; where the right side decides the truth alone, that is known.
+    const other = right();
+    if (truthOf(other) === stops && left === undefined) return undefined;
+    return left === undefined ? undefined : join(left, other);
+  }
+
+  #binary(node: TSESTree.BinaryExpression, frame: Frame): Possible {
+    if (node.operator === "in") return this.#in(node, frame);
+    const left = this.value(node.left, frame);
+    const right = this.value(node.right, frame);
+    return combine(left, right, (a, b) => compare(node.operator, a, b));
+  }
+
+  #in(node: TSESTree.BinaryExpression, frame: Frame): Possible {
+    const keys = this.value(node.left, frame);
+    const objects = [...this.flow.tokensOf(node.right)];
+    const [object] = objects;
+    if (keys === undefined || objects.length !== 1 || object?.kind !== "object") return undefined;
+    if (object.node.type !== "ObjectExpression") return undefined;
+    const names = new Set<string>();
+    for (const property of object.node.properties) {
+      if (property.type === "SpreadElement") return undefined;
+      names.add(this.flow.keyOf(property));
+    }
+    return keys.map((key) => typeof key === "string" && names.has(key));
+  }
+
+  #template(node: TSESTree.TemplateLiteral, frame: Frame): Possible {
+    let result: Possible = [node.quasis[0]?.value.cooked ?? ""];
+    for (const [index, expression] of node.expressions.entries()) {
+      const tail = node.quasis[index + 1]?.value.cooked ?? "";
+      result = combine(result, this.value(expression, frame), (text, value) =>
+        value === SOME_OBJECT ? undefined : [`${String(text)}${String(value)}${tail}`],
+      );
+    }
+    return result;
+  }
+
+  #unary(node: TSESTree.UnaryExpression, frame: Frame): Possible {
+    if (node.operator === "void") return [undefined];
+    const value = this.value(node.argument, frame);
+    switch (node.operator) {
+      case "!": {
+        const truth = truthOf(value);
+        return truth === undefined ? undefined : [!truth];
+      }
+      case "-":
+        return value?.every((one) => typeof one === "number") === true
+          ? value.map((one) => -(one as number))
+          : undefined;
+      case "typeof":
+        return value?.every((one) => one !== SOME_OBJECT) === true
+          ? value.map((one) => typeof one)
+          : undefined;
+      default:
+        return undefined;
+    }
+  }
+}
+
+/** Whether the statement around a node is among the reached ones. */
+function isReached(node: TSESTree.Node, reached: ReadonlySet<TSESTree.Node>): boolean {
+  let current: TSESTree.Node | undefined = node;
+  while (current !== undefined) {
+    if (reached.has(current)) return true;
+    if (/Statement$|Declaration$/u.test(current.type)) return false;
+    current = parentOf(current);
+  }
+  return false;
+}
+
+function compare(operator: string, left: unknown, right: unknown): Possible {
+  const opaque = left === SOME_OBJECT || right === SOME_OBJECT;
+  // Two objects may be the same one; an object is never equal to null or to a string constant.
+  if (opaque && left === right) return undefined;
+  switch (operator) {
+    case "!=":
+      return [!looselyEqual(left, right)];
+    case "!==":
+      return [left !== right];
+    case "==":
+      return [looselyEqual(left, right)];
+    case "===":
+      return [left === right];
+    default:
+  }
+  if (typeof left !== "number" || typeof right !== "number") {
+    return operator === "+" && typeof left === "string" && typeof right === "string"
+      ? [left + right]
+      : undefined;
+  }
+  switch (operator) {
+    case "+":
+      return [left + right];
+    case "-":
+      return [left - right];
+    case "<":
+      return [left < right];
+    case "<=":
+      return [left <= right];
+    case ">":
+      return [left > right];
+    case ">=":
+      return [left >= right];
+    default:
+      return undefined;
+  }
+}
+
+function looselyEqual(left: unknown, right: unknown): boolean {
+  const nullish = (value: unknown): boolean => value === null || value === undefined;
+  return nullish(left) && nullish(right) ? true : left === right;
+}
+
+/** The initialiser of a TypeScript enum's member. */
+function enumMember(flow: Flow, node: TSESTree.MemberExpression): TSESTree.Expression | undefined {
+  const object = unwrap(node.object);
+  if (object.type !== "Identifier") return undefined;
+  for (const definition of flow.variableOf(object)?.defs ?? []) {
+    if (definition.node.type !== "TSEnumDeclaration") continue;
+    for (const member of definition.node.body.members) {
+      const name = member.id.type === "Identifier" ? member.id.name : member.id.value;
+      if (name === flow.keyOf(node)) return member.initializer;
+    }
+  }
+  return undefined;
+}

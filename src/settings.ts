@@ -1,0 +1,70 @@
+import { SHIM_MODULE } from "./sdk/shim.js";
+
+/** The key of the plugin's shared settings. */
+export const SETTINGS_KEY = "openai-background";
+
+/** `settings["openai-background"]`: what all rules share. */
+export interface OpenAIBackgroundSettings {
+  /**
+   * The module that exports `throwIfFailed` and its siblings: fixes import from it, and code that
+   * imports from it is known to be safe.
+   *
+   * @defaultValue `"openai-background-errors"`
+   */
+  readonly shimModule?: string;
+  /**
+   * Makes each rule's suggestion an autofix, for `eslint --fix` over a code base.
+   *
+   * @defaultValue `false`
+   */
+  readonly autofix?: boolean;
+}
+
+/** The settings with their defaults. */
+export type ResolvedSettings = Required<OpenAIBackgroundSettings>;
+
+const DEFAULTS: ResolvedSettings = { shimModule: SHIM_MODULE, autofix: false };
+
+/**
+ * Reads the shared settings.
+ *
+ * @param settings - the whole `settings` object of the configuration
+ * @throws Error that names the setting and says what is allowed, for an unknown or wrong one
+ */
+export function resolveSettings(settings: Readonly<Record<string, unknown>>): ResolvedSettings {
+  const given = settings[SETTINGS_KEY];
+  if (given === undefined) return DEFAULTS;
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    throw new Error(`settings["${SETTINGS_KEY}"] must be an object, not ${describe(given)}.`);
+  }
+  for (const [name, value] of Object.entries(given)) {
+    if (!Object.hasOwn(DEFAULTS, name)) {
+      throw new Error(
+        `settings["${SETTINGS_KEY}"] has no "${name}". Allowed are ${Object.keys(DEFAULTS)
+          .map((allowed) => `"${allowed}"`)
+          .join(", ")}.`,
+      );
+    }
+    if (value !== undefined) checkValue(name, value);
+  }
+  return { ...DEFAULTS, ...withoutUndefined(given) };
+}
+
+function checkValue(name: string, value: unknown): void {
+  const path = `settings["${SETTINGS_KEY}"].${name}`;
+  if (name === "shimModule") {
+    if (typeof value !== "string" || value === "") {
+      throw new Error(`${path} must be a module specifier, not ${describe(value)}.`);
+    }
+  } else if (typeof value !== "boolean") {
+    throw new Error(`${path} must be true or false, not ${describe(value)}.`);
+  }
+}
+
+function describe(value: unknown): string {
+  return JSON.stringify(value) ?? String(value);
+}
+
+function withoutUndefined(settings: object): Partial<ResolvedSettings> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}
