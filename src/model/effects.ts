@@ -18,6 +18,12 @@ const FAILURE_WORDS =
 const ANSWERS =
   /^(?:json|send|end|write|reply|respond|render|redirect|resolve|enqueue|callback|cb|done|next|sendStatus|sendError|rejectWithValue)$/u;
 
+/** Names of objects that log. */
+const LOGGERS = /^(?:console|core|debug|log|logger|spinner|winston|pino)$|log(?:ger)?$/iu;
+
+/** Names of functions and methods that log. */
+const LOG_METHODS = /^(?:debug|info|log|print|println|trace|verbose|warn)$|^log[A-Z]/u;
+
 /** Names of functions that throw for what they are given. */
 const CHECKS =
   /^(?:assert|ensure|check|verify|validate|require|raise|throw|expect|reject|guard|must|handle)|fail|error/iu;
@@ -39,6 +45,15 @@ export function calleeName(node: TSESTree.CallExpression | TSESTree.NewExpressio
 export function isAnswer(node: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   if (node.type === "NewExpression") return calleeName(node) === "Response";
   return ANSWERS.test(calleeName(node));
+}
+
+/** Whether a call only tells somebody who watches: `console.log(…)`, `logger.info(…)`. */
+export function isLogger(node: TSESTree.CallExpression): boolean {
+  const callee = unwrap(node.callee);
+  if (callee.type === "MemberExpression" && callee.object.type === "Identifier") {
+    if (LOGGERS.test(callee.object.name)) return true;
+  }
+  return LOG_METHODS.test(calleeName(node));
 }
 
 /** Whether a call looks like a check of what it is given. */

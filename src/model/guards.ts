@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { ErrorCheck } from "./error-checks.js";
 import type { Flow } from "./flow/flow.js";
 import type { FunctionNode } from "./nodes.js";
-import { enclosingFunction, isFunction, parentOf, unwrap } from "./nodes.js";
+import { enclosingFunction, exits, isFunction, parentOf, unwrap } from "./nodes.js";
 import type { ErrorToken } from "./flow/token.js";
 
 /**
@@ -50,7 +50,7 @@ export class CheckNesting {
   onlyLeadsElsewhere(check: ErrorCheck): boolean {
     const children = this.#children.get(check) ?? [];
     if (children.length === 0 || children.some((child) => child.forFailure)) return false;
-    if (isConjunctOf(check.node, children)) return true;
+    if (isRefinedInPlace(check.node, children)) return true;
     const rest = guardedStatements(check.node);
     return (
       rest !== undefined &&
@@ -169,23 +169,6 @@ function takeEarlier(
   }
 }
 
-/** Whether a statement never lets execution go on behind it, as far as its form says. */
-function exits(statement: TSESTree.Statement): boolean {
-  switch (statement.type) {
-    case "BlockStatement": {
-      const last = statement.body.at(-1);
-      return last !== undefined && exits(last);
-    }
-    case "BreakStatement":
-    case "ContinueStatement":
-    case "ReturnStatement":
-    case "ThrowStatement":
-      return true;
-    default:
-      return false;
-  }
-}
-
 /** What must be true for an expression to be true. */
 function conjuncts(expression: TSESTree.Node): TSESTree.Node[] {
   const node = unwrap(expression);
@@ -210,15 +193,28 @@ function sharesError(left: ReadonlySet<ErrorToken>, right: ReadonlySet<ErrorToke
   return false;
 }
 
-/** Whether the check stands in one `&&` with a check that refines it. */
-function isConjunctOf(node: TSESTree.Node, children: readonly ErrorCheck[]): boolean {
-  let root = node;
-  while (root.parent?.type === "LogicalExpression" && root.parent.operator === "&&") {
-    root = root.parent;
+/**
+ * Whether the check and those that refine it make one test: `A && (b || c)`, `!A || !b`.
+ */
+function isRefinedInPlace(node: TSESTree.Node, children: readonly ErrorCheck[]): boolean {
+  let part = node;
+  for (let parent = parentOf(part); parent !== undefined; parent = parentOf(part)) {
+    if (parent.type === "LogicalExpression") {
+      const other = parent.left === part ? parent.right : parent.left;
+      if (atoms(other).every((atom) => children.some((child) => child.node === atom))) return true;
+    } else if (parent.type !== "UnaryExpression" || parent.operator !== "!") {
+      return false;
+    }
+    part = parent;
   }
-  if (root === node) return false;
-  const parts = conjuncts(root);
-  return children.some((child) => parts.includes(child.node));
+  return false;
+}
+
+/** The tests that a test is put together from by `&&`, `||` and `!`. */
+function atoms(expression: TSESTree.Node): TSESTree.Node[] {
+  const node = unwrap(expression);
+  if (node.type === "LogicalExpression") return [...atoms(node.left), ...atoms(node.right)];
+  return node.type === "UnaryExpression" && node.operator === "!" ? atoms(node.argument) : [node];
 }
 
 /** The statements that a check guards, where it is the whole test of an `if`. */

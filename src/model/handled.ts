@@ -4,7 +4,7 @@ import type { CollectedNodes } from "./collected.js";
 import { consumersOf } from "./consumers.js";
 import type { Decision } from "./decision.js";
 import { decisionOf, isLocalCall } from "./decision.js";
-import { EffectIndex, isAnswer, looksLikeCheck } from "./effects.js";
+import { EffectIndex, isAnswer, isLogger, looksLikeCheck } from "./effects.js";
 import type { Flow } from "./flow/flow.js";
 import { enclosingFunction, isFunction, parentOf, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
@@ -247,11 +247,28 @@ export class HandledReads {
     }
   }
 
-  /** What is done at every poll says nothing: it must be done when the run is over, and only then. */
+  /**
+   * What is done at every poll says nothing of a status: it must be done when the run is over, and
+   * only then. An error that is stored is another matter, since only a failed run has one.
+   */
   #handleIfTerminal(use: Use, node: TSESTree.Node): void {
+    const isStored = node.type !== "CallExpression" || !isLogger(node);
+    if (isStored && this.#isReason(use.node)) {
+      this.#handle(use.reads);
+      return;
+    }
     if (!this.#executor.isReached(node, QUEUED) || !this.#executor.isReached(node, IN_PROGRESS)) {
       this.#handle(use.reads);
     }
+  }
+
+  #isReason(node: TSESTree.Node): boolean {
+    for (const token of this.#flow.tokensOf(node)) {
+      if (token.kind === "part" && (token.part === "error" || token.part === "errorField")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A bare status that a same-file caller receives is that caller's to look at. */

@@ -94,7 +94,11 @@ function untypedThrow(
   check: ErrorCheck,
 ): { thrown: TSESTree.Node; reads: Read[] } | undefined {
   for (const error of check.errors) {
-    if (error.kind !== "thrown" || !isPlainError(model, error.value)) continue;
+    if (error.kind !== "thrown") continue;
+    // A bare `response.error` is no instance of anything, but it has the code.
+    const isUntyped =
+      isPlainError(model, error.value) || (check.by !== "code" && isBareReason(model, error.value));
+    if (!isUntyped) continue;
     if (!model.executor.isReached(error.node, FAILED)) continue;
     if (model.executor.isReached(error.node, COMPLETED)) continue;
     const reads = [...model.handled.decidedIn(enclosingFunction(error.node))].filter(
@@ -103,6 +107,14 @@ function untypedThrow(
     if (reads.length > 0) return { thrown: error.node, reads };
   }
   return undefined;
+}
+
+/** `response.error` itself. */
+function isBareReason(model: Model, expression: TSESTree.Node): boolean {
+  for (const token of model.flow.tokensOf(expression)) {
+    if (token.kind === "part" && token.part === "error") return true;
+  }
+  return false;
 }
 
 /** `new Error(…)`, or a variable that holds one and nothing was stored in. */

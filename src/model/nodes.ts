@@ -88,3 +88,20 @@ export function enclosingFunction(node: TSESTree.Node): FunctionNode | undefined
   }
   return undefined;
 }
+
+/** Whether a statement never lets execution go on behind it, as far as its form says. */
+export function exits(statement: TSESTree.Statement): boolean {
+  switch (statement.type) {
+    case "BlockStatement": {
+      const last = statement.body.at(-1);
+      return last !== undefined && exits(last);
+    }
+    case "BreakStatement":
+    case "ContinueStatement":
+    case "ReturnStatement":
+    case "ThrowStatement":
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,7 +1,7 @@
 import { getPropertyName } from "@eslint-community/eslint-utils";
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { CallNode, ClassNode, FunctionNode } from "../nodes.js";
-import { isClass, isFunction, parentOf, programOf, unwrap } from "../nodes.js";
+import { exits, isClass, isFunction, parentOf, programOf, unwrap } from "../nodes.js";
 import type { Read, ReadMethod } from "../read.js";
 import { Cell, Solver } from "./cell.js";
 import { loadFromToken } from "./load.js";
@@ -313,9 +313,16 @@ export class Flow {
       path.push(current);
       const parent = parentOf(current);
       if (parent === undefined) break;
-      if (parent.type === "TryStatement" && parent.block === current && parent.handler !== null) {
-        result = this.caughtCell(parent.handler);
-        break;
+      if (parent.type === "TryStatement" && parent.finalizer !== current) {
+        if (parent.block === current && parent.handler !== null) {
+          result = this.caughtCell(parent.handler);
+          break;
+        }
+        // A `finally` that leaves takes every error with it.
+        if (parent.finalizer !== null && exits(parent.finalizer)) {
+          result = new Cell();
+          break;
+        }
       }
       if (isFunction(parent)) {
         result = this.throwCell(parent);
