@@ -4,6 +4,8 @@ import { toFix } from "./fix/to-fix.js";
 import { getModel } from "./model/index.js";
 import type { Model } from "./model/model.js";
 import { version } from "./package-info.js";
+import type { SdkVersion } from "./sdk/installed-version.js";
+import { installedVersion } from "./sdk/installed-version.js";
 import type { ResolvedSettings } from "./settings.js";
 import { resolveSettings } from "./settings.js";
 
@@ -36,6 +38,8 @@ export interface RuleTools<MessageIds extends string, Options extends readonly u
   readonly options: Options;
   readonly settings: ResolvedSettings;
   readonly sourceCode: Readonly<TSESLint.SourceCode>;
+  /** The version of the SDK that the file would import, if it can be found. */
+  readonly sdkVersion: () => SdkVersion | undefined;
   readonly report: (report: RuleReport<MessageIds>) => void;
 }
 
@@ -86,8 +90,10 @@ export function createRule<MessageIds extends string, Options extends readonly u
       if (!hasWords(sourceCode.text, definition.words)) return {};
       return {
         "Program:exit"() {
+          const model = getModel(sourceCode, settings);
+          if (!model.isConcerned) return;
           definition.check({
-            model: getModel(sourceCode, settings),
+            model,
             // ESLint has merged the options with the defaults; oxlint has not.
             options: definition.defaultOptions.map((value, index) => ({
               ...(value as object),
@@ -95,6 +101,7 @@ export function createRule<MessageIds extends string, Options extends readonly u
             })) as unknown as Options,
             settings,
             sourceCode,
+            sdkVersion: () => installedVersion(context.filename, context.cwd),
             report(report) {
               context.report(toDescriptor(report, settings));
             },

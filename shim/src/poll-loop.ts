@@ -68,9 +68,8 @@ export async function pollUntilSettled(
 
   /** Reads once. Gives nothing where the read failed on its way, and is to be sent again. */
   async function readOnce(): Promise<Answer<Response> | undefined> {
-    readError = undefined;
     try {
-      return await lifetime.run(
+      const answer = await lifetime.run(
         (each) =>
           readAnswer(
             // The SDK's own repetitions would wait where no signal reaches them, and hold the process.
@@ -79,6 +78,8 @@ export async function pollUntilSettled(
           ),
         readTimeoutMs,
       );
+      readError = undefined;
+      return answer;
     } catch (error) {
       if (isFailedResponseError(error)) {
         // A client with typed failures has judged the response already.
@@ -86,7 +87,8 @@ export async function pollUntilSettled(
         throw error;
       }
       if (!shouldRetryRequest(error, theirErrors, errors)) throw error;
-      readError = error;
+      // What the deadline cut off is no news of the server.
+      if (!lifetime.isOver()) readError = error;
       return undefined;
     }
   }

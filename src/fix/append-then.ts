@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Edit } from "./edit.js";
 import { enclosingParentheses } from "./enclosing-parentheses.js";
 import { fileFormat } from "./file-format.js";
+import { isHeadOfNew } from "./is-head-of-new.js";
 import { isValue } from "./is-value.js";
 import { lineIndent } from "./line-indent.js";
 import { needsSemicolon } from "./needs-semicolon.js";
@@ -145,6 +146,7 @@ export function appendThen(
   // A `.then` in the chain is skipped with the rest of it where a `?.` before it gives up.
   const link = node.type === "ChainExpression" ? node.expression : node;
   if (link.parent?.type !== "ChainExpression" && !isValue(link)) return undefined;
+  if (isHeadOfNew(link)) return undefined;
   if (isUsedAsMoreThanPromise(link) || isTypedAsMoreThanPromise(sourceCode, link)) return undefined;
 
   const [start, end] = link.range;

@@ -4,6 +4,7 @@ import { enclosingParentheses } from "./enclosing-parentheses.js";
 import { isValue } from "./is-value.js";
 import { needsSemicolon } from "./needs-semicolon.js";
 import { outerChain } from "./outer-chain.js";
+import { shorthandKey } from "./shorthand-key.js";
 import { throwAtStart } from "./throw-at-start.js";
 
 /** What an error check is guarded with. */
@@ -106,10 +107,11 @@ export function guardCheck(
   const isOuter =
     bindsTighter(whole, operator) && enclosingParentheses(sourceCode, whole) === undefined;
   const isInner = isWeakOperand(whole, operator);
-  const opening = (isOuter ? "(" : "") + (isInner ? "(" : "");
-  if (opening !== "" && needsSemicolon(sourceCode, whole)) return undefined;
+  const parentheses = (isOuter ? "(" : "") + (isInner ? "(" : "");
+  if (parentheses !== "" && needsSemicolon(sourceCode, whole)) return undefined;
 
   const [start, end] = whole.range;
+  const opening = shorthandKey(sourceCode, whole) + parentheses;
   const key = `guard ${start} ${end}`;
   const closing = `${isInner ? ")" : ""} ${operator} ${guard}${isOuter ? ")" : ""}`;
   const edits: Edit[] = [{ range: [end, end], text: closing, key, order: -1 }];

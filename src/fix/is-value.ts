@@ -89,6 +89,13 @@ function isNameOrTarget(node: TSESTree.Node, parent: TSESTree.Node): boolean {
   }
 }
 
+/** Whether the node is the `A` of an interface that extends, or a class that implements, `A.B`. */
+function isInTypeName(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  if (parent?.type === "MemberExpression") return parent.object === node && isInTypeName(parent);
+  return parent?.type === "TSInterfaceHeritage" || parent?.type === "TSClassImplements";
+}
+
 /**
  * Whether a node is an expression that is there for its value, so that another expression of the
  * same value can stand in its place: not a name, not the target of an assignment, not the `a.b` of
@@ -101,7 +108,7 @@ function isNameOrTarget(node: TSESTree.Node, parent: TSESTree.Node): boolean {
 export function isValue(node: TSESTree.Node): boolean {
   const { parent } = node;
   if (!parent || !isExpression(node)) return false;
-  if (isNameOrTarget(node, parent)) return false;
+  if (isNameOrTarget(node, parent) || isInTypeName(node)) return false;
   const isCallee =
     (parent.type === "CallExpression" && parent.callee === node) ||
     (parent.type === "TaggedTemplateExpression" && parent.tag === node);

@@ -1,33 +1,11 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Edit } from "./edit.js";
 import { enclosingParentheses } from "./enclosing-parentheses.js";
+import { isHeadOfNew } from "./is-head-of-new.js";
 import { isValue } from "./is-value.js";
 import { outerChain } from "./outer-chain.js";
 import { shorthandKey } from "./shorthand-key.js";
 import { spaceBefore } from "./space-before.js";
-
-/** Whether the node's own parentheses part it from a `new` or an `@` that would take the call. */
-function isHeadOfNew(node: TSESTree.Node): boolean {
-  const { parent } = node;
-  switch (parent?.type) {
-    case "Decorator":
-      return true;
-    case "NewExpression":
-      return parent.callee === node;
-    case "MemberExpression":
-      return parent.object === node && isHeadOfNew(parent);
-    case "TaggedTemplateExpression":
-      return parent.tag === node && isHeadOfNew(parent);
-    case "CallExpression":
-      return parent.callee === node && isHeadOfNew(parent);
-    case "ChainExpression":
-    case "TSInstantiationExpression":
-    case "TSNonNullExpression":
-      return isHeadOfNew(parent);
-    default:
-      return false;
-  }
-}
 
 /**
  * The edits that hand an expression to a function: `await X` → `callee(await X)`. They insert only,

@@ -12,13 +12,17 @@ export interface Carried {
   readonly whole: Set<Read>;
 }
 
-/** Looks into object literals only so deep. */
-const MAX_DEPTH = 6;
+/** Looks into nested literals and calls only so deep. */
+const MAX_DEPTH = 10;
 
-/** What of which responses an expression's value takes along to wherever it goes. */
-export function carriedBy(flow: Flow, node: TSESTree.Node): Carried {
+/**
+ * What of which responses an expression's value takes along to wherever it goes.
+ *
+ * @param except - a part of the expression that is not looked at
+ */
+export function carriedBy(flow: Flow, node: TSESTree.Node, except?: TSESTree.Node): Carried {
   const carried: Carried = { outcome: new Set(), whole: new Set() };
-  visitExpression(flow, node, carried, 0);
+  visitExpression(flow, node, carried, 0, except);
   return carried;
 }
 
@@ -27,11 +31,13 @@ function visitExpression(
   expression: TSESTree.Node,
   carried: Carried,
   depth: number,
+  except: TSESTree.Node | undefined,
 ): void {
   if (depth > MAX_DEPTH) return;
   const node = unwrap(expression);
+  if (node === except) return;
   const inner = (child: TSESTree.Node): void => {
-    visitExpression(flow, child, carried, depth + 1);
+    visitExpression(flow, child, carried, depth + 1, except);
   };
   switch (node.type) {
     case "ArrayExpression":
@@ -61,6 +67,22 @@ function visitExpression(
     case "ConditionalExpression":
       inner(node.consequent);
       inner(node.alternate);
+      break;
+    case "JSXElement":
+      for (const attribute of node.openingElement.attributes) inner(attribute);
+      for (const child of node.children) inner(child);
+      break;
+    case "JSXAttribute":
+      if (node.value !== null) inner(node.value);
+      break;
+    case "JSXExpressionContainer":
+      inner(node.expression);
+      break;
+    case "JSXFragment":
+      for (const child of node.children) inner(child);
+      break;
+    case "JSXSpreadAttribute":
+      inner(node.argument);
       break;
     case "LogicalExpression":
       inner(node.left);
@@ -97,7 +119,7 @@ function visitTokens(flow: Flow, tokens: Iterable<Token>, carried: Carried, dept
         if (token.node.type === "ObjectExpression") {
           for (const property of token.node.properties) {
             if (property.type === "Property") {
-              visitTokens(flow, flow.tokensOf(property.value), carried, depth + 2);
+              visitTokens(flow, flow.tokensOf(property.value), carried, depth + 3);
             }
           }
         }

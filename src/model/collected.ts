@@ -9,12 +9,14 @@ export class CollectedNodes {
   readonly comparisons: TSESTree.BinaryExpression[] = [];
   readonly switches: TSESTree.SwitchStatement[] = [];
   readonly calls: TSESTree.CallExpression[] = [];
+  readonly news: TSESTree.NewExpression[] = [];
   readonly throws: TSESTree.ThrowStatement[] = [];
   readonly returns: TSESTree.ReturnStatement[] = [];
   readonly arrows: TSESTree.ArrowFunctionExpression[] = [];
   readonly assignments: TSESTree.AssignmentExpression[] = [];
   readonly loops: LoopNode[] = [];
   readonly handlers: TSESTree.CatchClause[] = [];
+  readonly yields: TSESTree.YieldExpression[] = [];
   readonly templates: TSESTree.TemplateLiteral[] = [];
 
   /** Files a node under its kind. */
@@ -39,6 +41,9 @@ export class CollectedNodes {
       case "MemberExpression":
         this.values.push(node);
         break;
+      case "NewExpression":
+        this.news.push(node);
+        break;
       case "ReturnStatement":
         this.returns.push(node);
         break;
@@ -50,6 +55,9 @@ export class CollectedNodes {
         break;
       case "ThrowStatement":
         this.throws.push(node);
+        break;
+      case "YieldExpression":
+        this.yields.push(node);
         break;
       default:
         if (isLoop(node)) this.loops.push(node);

@@ -32,6 +32,13 @@ export function consumersOf(value: TSESTree.Node): Consumer[] {
       case "ConditionalExpression":
         if (parent.test === node) return consumers;
         break;
+      case "JSXAttribute":
+      case "JSXElement":
+      case "JSXExpressionContainer":
+      case "JSXFragment":
+      case "JSXOpeningElement":
+      case "JSXSpreadAttribute":
+        break;
       case "ReturnStatement":
       case "ThrowStatement":
         consumers.push(parent);

@@ -18,12 +18,6 @@ const FAILURE_WORDS =
 const ANSWERS =
   /^(?:json|send|end|write|reply|respond|render|redirect|resolve|enqueue|callback|cb|done|next|sendStatus|sendError|rejectWithValue)$/u;
 
-/** Names of objects that log. */
-const LOGGERS = /^(?:console|core|debug|log|logger|spinner|winston|pino)$|log(?:ger)?$/iu;
-
-/** Names of functions and methods that log. */
-const LOG_METHODS = /^(?:debug|info|log|print|println|trace|verbose|warn)$|^log[A-Z]/u;
-
 /** Names of functions that throw for what they are given. */
 const CHECKS =
   /^(?:assert|ensure|check|verify|validate|require|raise|throw|expect|reject|guard|must|handle)|fail|error/iu;
@@ -47,18 +41,31 @@ export function isAnswer(node: TSESTree.CallExpression | TSESTree.NewExpression)
   return ANSWERS.test(calleeName(node));
 }
 
-/** Whether a call only tells somebody who watches: `console.log(…)`, `logger.info(…)`. */
-export function isLogger(node: TSESTree.CallExpression): boolean {
-  const callee = unwrap(node.callee);
-  if (callee.type === "MemberExpression" && callee.object.type === "Identifier") {
-    if (LOGGERS.test(callee.object.name)) return true;
-  }
-  return LOG_METHODS.test(calleeName(node));
-}
-
 /** Whether a call looks like a check of what it is given. */
 export function looksLikeCheck(node: TSESTree.CallExpression): boolean {
   return CHECKS.test(calleeName(node));
+}
+
+/** Objects whose methods write a log, or count things. */
+const LOGGERS =
+  /^(?:console|log|logger|logging|winston|pino|consola|bunyan|debug|metrics|telemetry|tracer|span|statsd|analytics|core|spinner)$|(?:log|logger)$/iu;
+
+/** Functions that write a log. */
+const LOGS = /^(?:log|debug|trace|warn|info|verbose|print|println)(?:[A-Z_]\w*)?$|(?:Log|Debug)$/u;
+
+/** Whether a call only writes a log, and nobody is told. */
+export function isLog(node: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const callee = unwrap(node.callee);
+  if (callee.type !== "MemberExpression") return LOGS.test(calleeName(node));
+  const object = unwrap(callee.object);
+  const owner = object.type === "MemberExpression" ? unwrap(object.property) : object;
+  const name =
+    owner.type === "Identifier" || owner.type === "PrivateIdentifier"
+      ? owner.name
+      : owner.type === "CallExpression"
+        ? calleeName(owner)
+        : "";
+  return LOGGERS.test(name);
 }
 
 /** The effects of every function, found once. */

@@ -4,7 +4,7 @@ import type { CollectedNodes } from "./collected.js";
 import { consumersOf } from "./consumers.js";
 import type { Decision } from "./decision.js";
 import { decisionOf, isLocalCall } from "./decision.js";
-import { EffectIndex, isAnswer, isLogger, looksLikeCheck } from "./effects.js";
+import { EffectIndex, isAnswer, isLog, looksLikeCheck } from "./effects.js";
 import type { Flow } from "./flow/flow.js";
 import { enclosingFunction, isFunction, parentOf, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
@@ -38,20 +38,23 @@ type Verdict =
 export class HandledReads {
   readonly #flow: Flow;
   readonly #executor: Executor;
+  readonly #byEventType: boolean;
   readonly #effects: EffectIndex;
   readonly #handled = new Set<Read>();
   readonly #seen = new Map<TSESTree.Node, Set<Read>>();
   readonly #pending: Use[] = [];
   readonly #decidedIn = new Map<TSESTree.Node | undefined, Set<Read>>();
 
-  constructor(flow: Flow, nodes: CollectedNodes, executor: Executor) {
+  /** @param byEventType - whether a test of an event's type counts, or only what the response says */
+  constructor(flow: Flow, nodes: CollectedNodes, executor: Executor, byEventType = true) {
     this.#flow = flow;
+    this.#byEventType = byEventType;
     this.#executor = executor;
     this.#effects = new EffectIndex(nodes);
     for (const node of nodes.values) this.#addValue(node);
     for (const call of nodes.calls) {
       this.#checkHandedOn(call);
-      this.#checkListener(call);
+      if (byEventType) this.#checkListener(call);
     }
     for (let use = this.#pending.pop(); use !== undefined; use = this.#pending.pop()) {
       this.#look(use);
@@ -83,7 +86,7 @@ export class HandledReads {
     if (!isValue(node)) return;
     const reads = new Set<Read>();
     for (const token of this.#flow.tokensOf(node)) {
-      if (token.kind === "eventType") reads.add(token.read);
+      if (token.kind === "eventType" && this.#byEventType) reads.add(token.read);
       if (
         token.kind === "part" &&
         (token.part === "status" || token.part === "error" || token.part === "errorField")
@@ -232,7 +235,7 @@ export class HandledReads {
           break;
         case "CallExpression":
         case "NewExpression":
-          if (isAnswer(consumer)) this.#handle(use.reads);
+          if (isAnswer(consumer) || isAssertion(consumer)) this.#handle(use.reads);
           else this.#handleIfTerminal(use, consumer);
           break;
         case "ThrowStatement":
@@ -252,7 +255,7 @@ export class HandledReads {
    * only then. An error that is stored is another matter, since only a failed run has one.
    */
   #handleIfTerminal(use: Use, node: TSESTree.Node): void {
-    const isStored = node.type !== "CallExpression" || !isLogger(node);
+    const isStored = node.type !== "CallExpression" || !isLog(node);
     if (isStored && this.#isReason(use.node)) {
       this.#handle(use.reads);
       return;
@@ -372,7 +375,7 @@ function entryOf(
 }
 
 /** Whether an identifier or member is read here, rather than written to or only a name. */
-function isValue(node: TSESTree.Identifier | TSESTree.MemberExpression): boolean {
+export function isValue(node: TSESTree.Identifier | TSESTree.MemberExpression): boolean {
   const { parent } = node;
   switch (parent.type) {
     case "AssignmentExpression":
@@ -401,7 +404,7 @@ function isValue(node: TSESTree.Identifier | TSESTree.MemberExpression): boolean
 }
 
 /** Whether nothing is asked of the value: it is only passed on. */
-function isBareValue(decision: Decision, use: TSESTree.Node): boolean {
+export function isBareValue(decision: Decision, use: TSESTree.Node): boolean {
   if (decision.role !== "value") return false;
   let node = use;
   while (node !== decision.root) {
@@ -422,8 +425,12 @@ function isBareValue(decision: Decision, use: TSESTree.Node): boolean {
 /** `assert(response.status === "completed")` */
 function isAsserted(root: TSESTree.Node): boolean {
   const { parent } = root;
-  if (parent?.type !== "CallExpression") return false;
-  const callee = unwrap(parent.callee);
+  return parent?.type === "CallExpression" && isAssertion(parent);
+}
+
+/** `assert.equal(response.status, "completed")`, `expect(response.status)` */
+function isAssertion(call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const callee = unwrap(call.callee);
   const name =
     callee.type === "Identifier"
       ? callee.name

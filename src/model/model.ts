@@ -4,10 +4,12 @@ import { buildFlow } from "./flow/build-flow.js";
 import type { Flow, FlowEnvironment } from "./flow/flow.js";
 import { ScopeIndex } from "./flow/scope-index.js";
 import { HandledReads } from "./handled.js";
+import { Polls } from "./polls.js";
 import type { Read } from "./read.js";
 import { isBackgroundRead } from "./read.js";
 import type { Reading } from "./reading.js";
 import { findReading } from "./reading.js";
+import { Retries } from "./retries.js";
 import { Executor } from "./simulate/execute.js";
 
 /** What one file says about background responses: built once, and shared by all rules. */
@@ -15,9 +17,12 @@ export class Model {
   readonly ast: TSESTree.Program;
   readonly flow: Flow;
   readonly nodes: CollectedNodes = new CollectedNodes();
-  readonly reading: Reading;
-  readonly executor: Executor;
-  readonly handled: HandledReads;
+
+  #reading: Reading | undefined;
+  #executor: Executor | undefined;
+  #handled: HandledReads | undefined;
+  #polls: Polls | undefined;
+  #retries: Retries | undefined;
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>, environment: FlowEnvironment) {
     const { ast, scopeManager, visitorKeys } = sourceCode;
@@ -33,9 +38,39 @@ export class Model {
       environment,
       this.nodes.visit,
     );
-    this.reading = findReading(this.flow);
-    this.executor = new Executor(this.flow, new Set(this.reading.loops.keys()));
-    this.handled = new HandledReads(this.flow, this.nodes, this.executor);
+  }
+
+  /**
+   * Whether there is anything to ask: a response is read, or polled by the shim, and what is known
+   * of the file's values is all there is to know.
+   */
+  get isConcerned(): boolean {
+    return this.flow.reads.size > 0 && !this.flow.solver.isExhausted;
+  }
+
+  /** Which functions and loops read a response. */
+  get reading(): Reading {
+    return (this.#reading ??= findReading(this.flow));
+  }
+
+  /** Runs the file's code under a hypothesis about every response. */
+  get executor(): Executor {
+    return (this.#executor ??= new Executor(this.flow, new Set(this.reading.loops.keys())));
+  }
+
+  /** Which reads' failure some code of the file looks at. */
+  get handled(): HandledReads {
+    return (this.#handled ??= new HandledReads(this.flow, this.nodes, this.executor));
+  }
+
+  /** What goes round and reads one response each time; found when it is first asked for. */
+  get polls(): Polls {
+    return (this.#polls ??= new Polls(this));
+  }
+
+  /** Which handlers read again what they handle the failure of. */
+  get retries(): Retries {
+    return (this.#retries ??= new Retries(this));
   }
 
   /** The background reads of the linted file, in source order. */

@@ -1,7 +1,300 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { isWithin } from "./call-index.js";
+import { calleeName } from "./effects.js";
 import type { ErrorCheck } from "./error-checks.js";
+import type { Handler } from "./handlers.js";
+import { caughtBy, handlersOf, promiseOf } from "./handlers.js";
 import type { Model } from "./model.js";
+import type { CallNode, FunctionNode } from "./nodes.js";
+import { enclosingFunction, isFunction, unwrap } from "./nodes.js";
+import type { Poll } from "./polls.js";
 import type { Read } from "./read.js";
+import { ReadKeys } from "./read-keys.js";
+import { readsSameResponse } from "./repeated-read.js";
+import type { Hypothesis } from "./simulate/hypothesis.js";
+import { IN_PROGRESS } from "./simulate/hypothesis.js";
+import { truthOf } from "./simulate/value.js";
 
-export function retriesSameRead(_m: Model, _c: ErrorCheck, _r: readonly Read[]): boolean {
-  return false;
+/** Names of functions that run what they are given once more when it fails. */
+const RETRIES = /retry|retries|backoff|attempt|again|persist/iu;
+
+/** Options whose function says whether to run it once more. */
+const ASKS_WHETHER = /retry|retriable|retryable|when|filter|condition|handle|predicate/iu;
+
+/** Options whose function says whether to stop. */
+const ASKS_WHETHER_NOT = /abort|bail|stop|giveUp|fatal/iu;
+
+/** Options whose function is told, and stops by a throw. */
+const IS_TOLD = /^on[A-Z]|failedAttempt|notify/u;
+
+/** What is supposed of some checks: whether what they look for is what was caught. */
+export type SupposedChecks = ReadonlyMap<ErrorCheck, boolean>;
+
+/** Which handlers go back to a read of the response whose failure they handle. */
+export class Retries {
+  readonly #model: Model;
+  readonly #keys: ReadKeys;
+
+  constructor(model: Model) {
+    this.#model = model;
+    this.#keys = new ReadKeys(model.flow, model.reading, model.polls.calls);
+  }
+
+  /**
+   * Whether a handler that catches the failure of some reads comes to read the same response again.
+   *
+   * @param checks - what is supposed of the checks in it; of any other nothing is known
+   */
+  goesBack(handler: Handler, reads: ReadonlySet<Read>, checks: SupposedChecks): boolean {
+    const assumed = new Map<TSESTree.Node, unknown>();
+    for (const [check, matches] of checks) suppose(assumed, check, matches);
+    const hypothesis: Hypothesis = { ...IN_PROGRESS, isFailureCaught: true, assumed };
+    switch (handler.kind) {
+      case "callback":
+        return this.#goesBackByCallback(handler.node, handler.call, reads, hypothesis);
+      case "clause":
+        return this.#goesBackByClause(handler.node, reads, hypothesis);
+      case "option":
+        return this.mayRunAgain(handler.call, reads, hypothesis);
+    }
+  }
+
+  #goesBackByClause(
+    clause: TSESTree.CatchClause,
+    reads: ReadonlySet<Read>,
+    base: Hypothesis,
+  ): boolean {
+    const { executor } = this.#model;
+    const raised = clause.parent;
+    const hypothesis: Hypothesis = { ...base, raised };
+    for (const poll of this.#model.polls.all) {
+      if (!poll.reads.some((read) => reads.has(read))) continue;
+      const round = this.#roundWith(poll, raised);
+      if (round !== undefined && executor.runTurn(round, hypothesis).goesRound) return true;
+    }
+    const run = executor.runStatement(clause.body, hypothesis);
+    const { normal, returns, continues, breaks } = run.completion;
+    const keys = this.#keysOf(raised.block, reads);
+    if (normal || returns || continues.size > 0 || breaks.size > 0) {
+      const isReached = (call: CallNode): boolean =>
+        executor.isReachedIn(call, clause.body, run, hypothesis);
+      if (this.#readsAgain(clause.body, keys, isReached)) return true;
+    }
+    return this.#isThrownToWrapper(clause, run.reached, reads, base);
+  }
+
+  /** The poll, if the `try` is a part of its turn, so that the simulation comes to it. */
+  #roundWith(poll: Poll, raised: TSESTree.TryStatement): Poll | undefined {
+    const { node } = poll;
+    const fn = enclosingFunction(raised);
+    const own = isFunction(node) ? node : enclosingFunction(node);
+    if (fn === own) return isWithin(raised, node) ? poll : undefined;
+    if (fn === undefined || !poll.isTimer) return undefined;
+    const { calls } = this.#model.polls;
+    if (!calls.functionsRunBy(node).has(fn)) return undefined;
+    const way = calls.functionsThatMake(this.#model.flow.callers.get(fn) ?? []);
+    return { ...poll, isFollowed: (one) => one === fn || way.has(one) || poll.isFollowed(one) };
+  }
+
+  #goesBackByCallback(
+    fn: FunctionNode,
+    call: TSESTree.CallExpression,
+    reads: ReadonlySet<Read>,
+    hypothesis: Hypothesis,
+  ): boolean {
+    const { executor } = this.#model;
+    const run = executor.run(fn, hypothesis);
+    if (!run.completion.normal && !run.completion.returns) {
+      return this.#isThrownToWrapper(fn, run.reached, reads, hypothesis, call);
+    }
+    const keys = this.#keysOf(promiseOf(call), reads);
+    const isReached = (one: CallNode): boolean => executor.isReached(one, hypothesis);
+    if (this.#readsAgain(fn, keys, isReached)) return true;
+    const returned = run.returned?.length === 1 ? run.returned : undefined;
+    const after: Hypothesis = {
+      ...hypothesis,
+      raised: call,
+      ...(returned && { assumed: new Map([...(hypothesis.assumed ?? []), [call, returned[0]]]) }),
+    };
+    return this.#model.polls.all.some(
+      (poll) =>
+        poll.kind !== "recursion" &&
+        poll.reads.some((read) => reads.has(read)) &&
+        enclosingFunction(call) ===
+          (isFunction(poll.node) ? poll.node : enclosingFunction(poll.node)) &&
+        isWithin(call, poll.node) &&
+        executor.runTurn(poll, after).goesRound,
+    );
+  }
+
+  /** Whether a call in some code reads one of the responses, and is made. */
+  #readsAgain(
+    code: TSESTree.Node,
+    keys: ReadonlySet<string>,
+    isReached: (call: CallNode) => boolean,
+  ): boolean {
+    if (keys.size === 0) return false;
+    for (const call of this.#model.polls.calls.callsWithin(code)) {
+      const again = this.#keys.of([call]);
+      if ([...again].some((key) => keys.has(key)) && isReached(call)) return true;
+    }
+    return false;
+  }
+
+  /** The names of what the failing code has read. */
+  #keysOf(code: TSESTree.Node, reads: ReadonlySet<Read>): Set<string> {
+    const keys = this.#keys.of(this.#model.polls.calls.callsWithin(code), reads);
+    // A promise that is kept in a variable was made elsewhere.
+    if (keys.size > 0) return keys;
+    return this.#keys.of([...reads].map(({ node }) => node));
+  }
+
+  /** Whether a handler throws the error on to a wrapper that runs the operation again. */
+  #isThrownToWrapper(
+    handler: FunctionNode | TSESTree.CatchClause,
+    reached: ReadonlySet<TSESTree.Node>,
+    reads: ReadonlySet<Read>,
+    hypothesis: Hypothesis,
+    call: TSESTree.Node = handler,
+  ): boolean {
+    const { flow, nodes } = this.#model;
+    const rethrows = nodes.throws.some(
+      (node) =>
+        isWithin(node, handler) &&
+        reached.has(node) &&
+        [...flow.tokensOf(node.argument)].some(
+          (token) =>
+            (token.kind === "rejection" || token.kind === "typedFailure") && reads.has(token.read),
+        ),
+    );
+    const fn = enclosingFunction(call);
+    if (!rethrows || fn === undefined) return false;
+    const around = this.#model.polls.calls.functionsThatMake(flow.callers.get(fn) ?? []);
+    for (const operation of [fn, ...around]) {
+      for (const wrapper of flow.callers.get(operation) ?? []) {
+        if (
+          isRetry(this.#model, wrapper as CallNode) &&
+          isOperation(flow, wrapper as CallNode, operation)
+        ) {
+          if (this.mayRunAgain(wrapper as CallNode, reads, hypothesis)) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a call of a retry wrapper may run an operation again that reads the same response. */
+  mayRunAgain(call: CallNode, reads: ReadonlySet<Read>, hypothesis: Hypothesis): boolean {
+    if (!isRetry(this.#model, call)) return false;
+    const { flow, polls } = this.#model;
+    const isSame = [...(flow.callees.get(call) ?? [])].some(
+      (operation) =>
+        isOperation(flow, call, operation) &&
+        [...(this.#model.reading.functions.get(operation) ?? [])].some(
+          (read) =>
+            reads.has(read) && readsSameResponse(flow, polls.calls, read, { node: operation }),
+        ),
+    );
+    return isSame && this.#predicatesAllow(call, hypothesis);
+  }
+
+  #predicatesAllow(call: CallNode, hypothesis: Hypothesis): boolean {
+    const { executor } = this.#model;
+    for (const { name, fn } of predicatesOf(this.#model, call)) {
+      const { completion, returned } = executor.run(fn, hypothesis);
+      if (!completion.normal && !completion.returns && completion.throws) return false;
+      if (IS_TOLD.test(name)) continue;
+      const truth = truthOf(returned);
+      if (ASKS_WHETHER_NOT.test(name) ? truth === true : truth === false) return false;
+    }
+    return true;
+  }
+}
+
+/** Whether a function that is not at hand runs what it is given once more when it fails. */
+export function isRetry({ flow }: Model, call: CallNode): boolean {
+  if (!flow.unknownCalls.has(call)) return false;
+  if (RETRIES.test(calleeName(call))) return true;
+  return call.arguments.some((argument) => {
+    const options = unwrap(argument);
+    return (
+      options.type === "ObjectExpression" &&
+      options.properties.some(
+        (property) => property.type === "Property" && /retr(?:y|ies)/iu.test(flow.keyOf(property)),
+      )
+    );
+  });
+}
+
+/** Whether a function is what a wrapper runs, rather than what it asks or tells. */
+function isOperation(flow: Model["flow"], call: CallNode, fn: FunctionNode): boolean {
+  const [first] = call.arguments;
+  if (first === undefined) return false;
+  const isGiven = (node: TSESTree.Node): boolean =>
+    [...flow.tokensOf(node)].some((token) => token.kind === "function" && token.node === fn);
+  if (isGiven(first)) return true;
+  const options = unwrap(first);
+  return (
+    options.type === "ObjectExpression" &&
+    options.properties.some(
+      (property) =>
+        property.type === "Property" && isGiven(property.value) && !asks(flow.keyOf(property)),
+    )
+  );
+}
+
+function asks(name: string): boolean {
+  return ASKS_WHETHER.test(name) || ASKS_WHETHER_NOT.test(name) || IS_TOLD.test(name);
+}
+
+/** The functions that a wrapper asks, or tells, about an error, with the name each has there. */
+export function predicatesOf(
+  { flow }: Model,
+  call: CallNode,
+): { readonly name: string; readonly fn: FunctionNode }[] {
+  const found: { name: string; fn: FunctionNode }[] = [];
+  const take = (name: string, node: TSESTree.Node): void => {
+    for (const token of flow.tokensOf(node)) {
+      if (token.kind === "function") found.push({ name, fn: token.node });
+    }
+  };
+  for (const [index, argument] of call.arguments.entries()) {
+    if (index > 0) take("retryIf", argument);
+    for (const token of flow.tokensOf(argument)) {
+      if (token.kind !== "object" || token.node.type !== "ObjectExpression") continue;
+      for (const property of token.node.properties) {
+        if (property.type !== "Property") continue;
+        const name = flow.keyOf(property);
+        if (asks(name)) take(name, property.value);
+      }
+    }
+  }
+  return found;
+}
+
+/** Supposes of a check that what it looks for was caught, or was not. */
+function suppose(
+  assumed: Map<TSESTree.Node, unknown>,
+  { node }: ErrorCheck,
+  matches: boolean,
+): void {
+  if (node.parent?.type === "SwitchStatement" && node.parent.discriminant === node) return;
+  if (node.type === "CallExpression" && calleeName(node) === "indexOf") {
+    assumed.set(node, matches ? 0 : -1);
+    return;
+  }
+  const isNegated = node.type === "BinaryExpression" && node.operator.startsWith("!");
+  assumed.set(node, matches !== isNegated);
+}
+
+/** Whether a handler that makes a check goes back to read the same response, when it is true. */
+export function retriesSameRead(model: Model, check: ErrorCheck, reads: readonly Read[]): boolean {
+  const wanted = new Set(reads);
+  const checks = new Map([[check, true]]);
+  return handlersOf(model.flow, check.node).some((handler) => {
+    const caught = caughtBy(model.flow, handler).flatMap((error) =>
+      error.kind !== "thrown" && wanted.has(error.read) ? [error.read] : [],
+    );
+    return caught.length > 0 && model.retries.goesBack(handler, new Set(caught), checks);
+  });
 }

@@ -161,6 +161,14 @@ describe.each(consumers)("a run with $sdkPackage as $format", (consumer) => {
     }
   });
 
+  test("takes a reason that is only a text for the message", async () => {
+    await using run = await serve(consumer, [[failed("the gateway is down")]]);
+    const response = await run.client.responses.create(params);
+    const error = await thrownBy(() => throwIfFailed(response));
+    expect(error?.constructor).toBe(sdk.APIError);
+    expect(error).toMatchObject({ message: "the gateway is down", error: "the gateway is down" });
+  });
+
   test("throws for an incomplete response only where that is asked for", async () => {
     const reasons = ["max_output_tokens", "content_filter", "steered"];
     await using run = await serve(

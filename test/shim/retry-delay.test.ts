@@ -9,6 +9,7 @@ function retryAfterMs(error: unknown): number | undefined {
 const inMessage: readonly (readonly [message: string, ms: number | undefined])[] = [
   ["Please try again in 1.3s.", 1300],
   ["Please try again in 20ms. Visit the page about rate limits.", 20],
+  ["Please try again in 20ms, not in 5s. The window is 1m.", 20],
   ["Please try again in 7m12s.", 432_000],
   ["Please try again in 6m0s.", 360_000],
   ["Please try again in 1h2m3s.", 3_723_000],

@@ -1,5 +1,4 @@
-import type { RequestOptions } from "openai/internal/request-options";
-import type { Response } from "openai/resources/responses/responses";
+import { vi } from "vitest";
 import { startResponsesServer } from "../support/responses-server.js";
 import type { ResponsesServer, Script } from "../support/responses-server.js";
 import type { Consumer } from "../support/shim-consumers.js";
@@ -41,6 +40,41 @@ export async function thrownBy(action: () => unknown): Promise<Error> {
   throw new Error("nothing was thrown");
 }
 
+/**
+ * The delays, in milliseconds, of all timers that the shim has asked for since.
+ *
+ * Its own only: the platform's `fetch` has timers, too, and they are other ones in every version of Node.
+ */
+export function timersOfShim(): () => readonly number[] {
+  const delays: number[] = [];
+  const { setTimeout } = globalThis;
+  vi.spyOn(globalThis, "setTimeout").mockImplementation(((callback: () => void, ms: number) => {
+    if (new Error().stack?.includes("openai-background-errors")) delays.push(ms);
+    return setTimeout(callback, ms);
+  }) as typeof setTimeout);
+  return () => delays;
+}
+
+/** Stops the clock, and tells the delays of the timers that the shim has asked for since. */
+export function fakeTime(): () => readonly number[] {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance", "Date"] });
+  return timersOfShim();
+}
+
+/** Lets everything run that does not wait for a faked timer, until `isTrue`; the limit is the test's own. */
+export async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A promise, and what settles it. */
+export function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve!: () => void;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
 /** The events of a stream up to where it ends or throws, by their types, and what it throws. */
 export async function consume(
   events: AsyncIterable<unknown>,
@@ -52,10 +86,4 @@ export async function consume(
     return { types, error: error as Error };
   }
   return { types, error: undefined };
-}
-
-/** The id of a response that is created. */
-export async function createdId(client: Client, options?: RequestOptions): Promise<string> {
-  const response: Response = await client.responses.create(params, options);
-  return response.id;
 }

@@ -146,8 +146,8 @@ describe.each(consumers)("a stream with $sdkPackage as $format", (consumer) => {
       response: { id: "resp_1" },
       cause: { message: rateLimit.message, status: undefined },
     });
-    expect((error as Error).cause?.constructor).toBe(sdk.APIError);
-    expect(Object.keys(error as Error)).not.toContain("cause");
+    expect(error?.cause?.constructor).toBe(sdk.APIError);
+    expect(Object.keys(error ?? {})).not.toContain("cause");
   });
 
   test("an error without an event line: the SDK yields it, the shim throws", async () => {
@@ -186,23 +186,24 @@ describe.each(consumers)("a stream with $sdkPackage as $format", (consumer) => {
       message: "the stream ended before the response did",
       response: { id: "resp_2", status: "in_progress" },
     });
-    expect((error as Error).cause instanceof Error).toBe(by === "reset");
+    expect(error?.cause instanceof Error).toBe(by === "reset");
     expect(isFailedResponseError(error)).toBe(false);
   });
 
   test("a body that ends in the middle of an event is a broken connection, too", async () => {
     await using run = await serve(consumer, [[queued()]]);
     const { constructor } = await open(run.client);
-    const { fromSSEResponse } = constructor as unknown as typeof Stream;
+    const StreamClass = constructor as typeof Stream;
     const body = `data: ${JSON.stringify(created)}\n\ndata: {"type":"response.comp`;
     const quiet = { logger: console, logLevel: "off" } as unknown as Client;
     const log = vi.spyOn(console, "error").mockReturnValue(undefined);
-    const stream = fromSSEResponse(new Response(body), new AbortController(), quiet);
+    const stream = StreamClass.fromSSEResponse(new Response(body), new AbortController(), quiet);
     const { types, error } = await consume(throwOnFailedEvent(stream));
     log.mockRestore();
     expect(types).toEqual(["response.created"]);
     expect(error?.constructor).toBe(sdk.APIConnectionError);
-    expect(error?.cause).toBeInstanceOf(SyntaxError);
+    // Older versions drop half an event in silence.
+    expect(error?.cause instanceof SyntaxError).toBe(sdkPackage === "openai");
   });
 
   test("every code, in response.failed and in both kinds of error event", async () => {
@@ -248,7 +249,8 @@ describe.each(consumers)("a stream with $sdkPackage as $format", (consumer) => {
     const reader = throwOnFailedEvent(await open(run.client))
       .toReadableStream()
       .getReader();
-    expect(new TextDecoder().decode((await reader.read()).value)).toContain("response.created");
+    const first = (await reader.read()) as { value: Uint8Array };
+    expect(new TextDecoder().decode(first.value)).toContain("response.created");
     await reader.read();
     expect(await thrownBy(() => reader.read())).toBeInstanceOf(sdk.RateLimitError);
   });
@@ -273,7 +275,9 @@ describe.each(consumers)("a stream with $sdkPackage as $format", (consumer) => {
     const mistake = new TypeError("a mistake of the caller");
     const stream = await open(run.client);
     const thrown = await thrownBy(async () => {
-      for await (const _ of throwOnFailedEvent(stream)) throw mistake;
+      for await (const { type } of throwOnFailedEvent(stream)) {
+        if (type === "response.created") throw mistake;
+      }
     });
     expect(thrown).toBe(mistake);
     expect(await run.server.requests[0]?.outcome).toBe("aborted");
@@ -345,7 +349,10 @@ describe.each(consumers)("a stream with $sdkPackage as $format", (consumer) => {
     const errorEvent = await consume(throwOnFailedEvent(run.client.responses.stream(params)));
     expect(errorEvent.error).toBeInstanceOf(sdk.RateLimitError);
 
-    for await (const _ of throwOnFailedEvent(run.client.responses.stream(params))) break;
+    for await (const event of throwOnFailedEvent(run.client.responses.stream(params))) {
+      expect(event.type).toBe("response.created");
+      break;
+    }
     expect(await run.server.requests[2]?.outcome).toBe("aborted");
   });
 
@@ -365,9 +372,9 @@ describe.each(consumers)("a stream with $sdkPackage as $format", (consumer) => {
     ]);
     const classify = (error: { code?: unknown } | null) =>
       error?.code === "melted" ? 503 : undefined;
-    for (const _ of [1, 2]) {
+    for (const kind of ["response.failed", "error"]) {
       const { error } = await consume(throwOnFailedEvent(await open(run.client), { classify }));
-      expect(error?.constructor).toBe(sdk.InternalServerError);
+      expect(error?.constructor, kind).toBe(sdk.InternalServerError);
       expect(error).toMatchObject({ status: 503, retryable: true });
     }
   });

@@ -80,9 +80,9 @@ function expectedReports(code: string): ExpectedReport[] {
   return code.split("\n").flatMap((text, index) => {
     const match = MARKER.exec(text);
     if (match === null) return [];
-    return Array.from({ length: Number(match.groups?.["count"] ?? 1) }, () => ({
+    return Array.from({ length: Number(match.groups?.count ?? 1) }, () => ({
       line: index + 1,
-      messageId: match.groups?.["messageId"],
+      messageId: match.groups?.messageId,
     }));
   });
 }

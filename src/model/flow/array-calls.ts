@@ -16,7 +16,7 @@ const CALLBACK_METHODS: ReadonlyMap<string, "element" | "mapped" | "nothing" | "
 ]);
 
 /** Methods that give one of the elements. */
-const ELEMENT_METHODS: ReadonlySet<string> = new Set(["at", "get", "pop", "shift"]);
+const ELEMENT_METHODS: ReadonlySet<string> = new Set(["at", "pop", "shift"]);
 
 /** Methods that give the elements again, in one container or another. */
 const SAME_METHODS: ReadonlySet<string> = new Set([
@@ -55,6 +55,8 @@ export function addArrayCall(flow: Flow, site: CallSite, object: Cell, name: str
     }
   } else if (name === "reduce" && callback !== undefined) {
     addReduce(flow, site, object, callback);
+  } else if (name === "get") {
+    getElement(flow, object, site.result);
   } else if (ELEMENT_METHODS.has(name)) {
     flow.elements(object, site.result);
   } else if (SAME_METHODS.has(name)) {
@@ -74,6 +76,20 @@ function storeElement(flow: Flow, site: CallSite, object: Cell, value: Cell): vo
     if (token.kind === "object" && !flow.isAssigned(token, flow.keyOf(callee))) {
       flow.assign(token, UNKNOWN_INDEX, value);
     }
+  });
+}
+
+/** `map.get(key)`: what was stored, or the second part of an entry that the map was made with. */
+function getElement(flow: Flow, map: Cell, result: Cell): void {
+  const elements = new Cell();
+  flow.elements(map, elements);
+  flow.solver.listen(elements, (token) => {
+    const isEntry =
+      token.kind === "object" &&
+      token.node.type === "ArrayExpression" &&
+      token.node.parent.type === "ArrayExpression";
+    if (isEntry) flow.solver.flow(flow.field(token, "1"), result);
+    else flow.solver.add(result, token);
   });
 }
 

@@ -12,6 +12,9 @@ import { callUnknown } from "./unknown-calls.js";
 /** Called for every node of a module, once, before anything is known about values. */
 export type NodeVisitor = (node: TSESTree.Node) => void;
 
+/** Steps that a file of any size may take; beyond them, one for each character of its text. */
+const BASE_BUDGET = 50_000;
+
 /**
  * Builds the value flow of a module: first what the code says for certain, then what is assumed
  * where nothing is known (unknown functions run their callbacks, an unknown `.responses` is a
@@ -22,7 +25,7 @@ export function buildFlow(
   environment: FlowEnvironment,
   visit: NodeVisitor,
 ): Flow {
-  const flow = new Flow(environment);
+  const flow = new Flow(environment, BASE_BUDGET + (module.ast.range[1] - module.ast.range[0]));
   const hinted: TSESTree.Node[] = [];
   addModule(flow, module, (node) => {
     visit(node);
@@ -114,7 +117,7 @@ function addOpaqueObjects(flow: Flow): void {
   for (const { object, node } of flow.stores) {
     let known = false;
     for (const token of object.tokens) {
-      if (token.kind !== "external") known = true;
+      if (token.kind !== "external" && token.kind !== "unknown") known = true;
     }
     if (!known) flow.solver.add(object, flow.objectToken(node));
   }
@@ -133,7 +136,7 @@ function assumeUnknownCalls(flow: Flow): void {
 function assumeClient(flow: Flow, load: ResponsesLoad): void {
   if (load.result.tokens.size > 0) {
     const unknown = [...load.result.tokens].every(
-      (token) => token.kind === "external" && !isForeign(flow, token),
+      (token) => token.kind === "unknown" || (token.kind === "external" && !isForeign(flow, token)),
     );
     if (!unknown) return;
   }
@@ -154,6 +157,7 @@ function isForeign(flow: Flow, token: Token): boolean {
       return isForeignObject(flow, token);
     case "client":
     case "resource":
+    case "unknown":
       return false;
     default:
       return true;

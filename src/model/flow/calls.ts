@@ -8,6 +8,7 @@ import { constructorOf } from "./classes.js";
 import type { CallSite, Flow } from "./flow.js";
 import { callGlobal } from "./global-calls.js";
 import { giveExport } from "./imports.js";
+import { derivedFrom } from "./load.js";
 import { linkFunction } from "./link.js";
 import { addPromiseCall } from "./promise-calls.js";
 import { callSdkMethod, callStreamMethod } from "./sdk-calls.js";
@@ -46,23 +47,20 @@ export function addCall(flow: Flow, node: CallNode): void {
 export function applyCall(flow: Flow, site: CallSite, token: Token): void {
   const { solver, tokens } = flow;
   switch (token.kind) {
-    case "bound":
-      solver.listen(token.callee, (inner) => {
-        applyCall(flow, site, inner);
-      });
-      break;
     case "class":
       if (site.node.type === "NewExpression") construct(flow, site, token);
       break;
     case "external":
       if (token.module === null) callGlobal(flow, site, token.path);
       else {
-        solver.add(
-          site.result,
-          tokens.intern({ kind: "external", module: token.module, path: `${token.path}()` }),
-        );
+        solver.add(site.result, tokens.intern(derivedFrom(token, "()")));
         callUnknown(flow, site);
       }
+      break;
+    case "foreign":
+    case "unknown":
+      solver.add(site.result, token);
+      callUnknown(flow, site);
       break;
     case "function":
       linkFunction(flow, site, token.node);
@@ -121,13 +119,7 @@ function addBoundCall(flow: Flow, site: CallSite, object: Cell, name: string): b
       return true;
     }
     case "bind":
-      flow.solver.add(
-        site.result,
-        flow.tokens.intern({
-          kind: "bound",
-          callee: site.args.length > 1 ? bindArguments(flow, object, site.args.slice(1)) : object,
-        }),
-      );
+      bindFunction(flow, site, object);
       return true;
     case "call":
       applyEach(flow, { ...site, callee: object, args: site.args.slice(1) }, object);
@@ -143,15 +135,18 @@ function applyEach(flow: Flow, site: CallSite, callee: Cell): void {
   });
 }
 
-/** The arguments that a `bind` fixes reach the parameters at once, whoever calls it later. */
-function bindArguments(flow: Flow, callee: Cell, args: readonly Cell[]): Cell {
+/** The same function; the arguments that a `bind` fixes reach its parameters at once. */
+function bindFunction(flow: Flow, site: CallSite, callee: Cell): void {
   flow.solver.listen(callee, (token) => {
-    if (token.kind !== "function") return;
-    for (const [index, cell] of args.entries()) {
-      flow.solver.flow(cell, flow.parameterCell(token.node, index));
+    if (token.kind === "function") {
+      for (const [index, cell] of site.args.slice(1).entries()) {
+        flow.solver.flow(cell, flow.parameterCell(token.node, index));
+      }
+    }
+    if (token.kind === "function" || token.kind === "method" || token.kind === "shim") {
+      flow.solver.add(site.result, token);
     }
   });
-  return callee;
 }
 
 /** In `object.f()`, a plain function `f` has `object` for its `this`. */

@@ -16,6 +16,20 @@ export class Cell {
  */
 export class Solver {
   readonly #queue: (readonly [Cell, Token])[] = [];
+  #budget: number;
+
+  /**
+   * @param budget - how many times a token may enter a cell before the solver gives up: values are
+   *   not kept apart by call, so in bundled or minified code everything may flow everywhere
+   */
+  constructor(budget: number) {
+    this.#budget = budget;
+  }
+
+  /** Whether the solver gave up: what the cells hold is not all, and no ground for a report. */
+  get isExhausted(): boolean {
+    return this.#budget < 0;
+  }
 
   /** Puts a token into a cell. */
   add(cell: Cell, token: Token): void {
@@ -42,7 +56,7 @@ export class Solver {
     // The queue grows while it is read; an index instead of shift() keeps this linear.
     for (let index = 0; index < this.#queue.length; index++) {
       const entry = this.#queue[index];
-      if (entry === undefined) break;
+      if (entry === undefined || --this.#budget < 0) break;
       const [cell, token] = entry;
       for (const target of cell.targets) this.add(target, token);
       for (const listener of cell.listeners.slice()) listener(token);

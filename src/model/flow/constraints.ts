@@ -140,7 +140,7 @@ function addAssignment(flow: Flow, node: TSESTree.AssignmentExpression): void {
 function addForOf(flow: Flow, node: TSESTree.ForOfStatement): void {
   const source = flow.cell(node.right);
   const elements = flow.roleCell("iterated", node);
-  flow.elements(source, elements);
+  flow.elements(source, elements, node);
   const target =
     node.left.type === "VariableDeclaration" ? node.left.declarations[0]?.id : node.left;
   const value = node.await ? new Cell() : elements;

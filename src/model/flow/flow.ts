@@ -55,7 +55,7 @@ export interface FlowEnvironment {
  * between them. The files beside this one add the constraints, one concern each.
  */
 export class Flow {
-  readonly solver: Solver = new Solver();
+  readonly solver: Solver;
   readonly tokens: TokenTable = new TokenTable();
   readonly modules: ModuleSource[] = [];
   readonly reads: Map<TSESTree.Node, Read> = new Map();
@@ -66,6 +66,8 @@ export class Flow {
   readonly callees: Map<TSESTree.Node, Set<FunctionNode>> = new Map();
   /** The calls that may run a function. */
   readonly callers: Map<FunctionNode, Set<TSESTree.Node>> = new Map();
+  /** The event, if it is known, that a function is called with by each call of a stream's `on`. */
+  readonly listeners: Map<FunctionNode, Map<TSESTree.Node, string | undefined>> = new Map();
   /** Stores into something that may turn out to have no token of its own. */
   readonly stores: { object: Cell; node: TSESTree.Node }[] = [];
 
@@ -77,14 +79,16 @@ export class Flow {
   readonly #fields = new Map<Token, Map<string, Cell>>();
   readonly #sinks = new Map<TSESTree.Node, Cell | undefined>();
   readonly #roleCells = new Map<string, Map<TSESTree.Node, Cell>>();
+  readonly #boundCallees = new Map<CallSite, Set<Cell>>();
   readonly #variableOf = new Map<TSESTree.Node, TSESLint.Scope.Variable>();
 
   /** Calls that were already given the meaning of an unknown function. */
   readonly unknownCalls: Set<CallNode> = new Set();
   readonly environment: FlowEnvironment;
 
-  constructor(environment: FlowEnvironment) {
+  constructor(environment: FlowEnvironment, budget: number) {
     this.environment = environment;
+    this.solver = new Solver(budget);
   }
 
   /** Makes a module's variables known; its constraints are added by the caller. */
@@ -261,12 +265,19 @@ export class Flow {
     });
   }
 
-  /** `result` gets the elements of what `iterable` may be. */
-  elements(iterable: Cell, result: Cell): void {
+  /**
+   * `result` gets the elements of what `iterable` may be.
+   *
+   * @param taker - the node that iterates it, which tells a stream's events from those that others
+   *   take out of it
+   */
+  elements(iterable: Cell, result: Cell, taker?: TSESTree.Node): void {
     this.solver.listen(iterable, (token) => {
       if (token.kind === "object") this.solver.flow(this.field(token, ANY_KEY), result);
       if (token.kind === "stream") {
-        this.solver.add(result, this.tokens.intern({ kind: "event", read: token.read }));
+        const { read, typed } = token;
+        const event = { kind: "event", read, taker: typed ? null : (taker ?? read.node) } as const;
+        this.solver.add(result, this.tokens.intern(event));
       }
     });
   }
@@ -349,6 +360,25 @@ export class Flow {
     };
     this.reads.set(node, read);
     return read;
+  }
+
+  /** Whether a call is to follow a bound function's callee: once, since it may be bound to itself. */
+  followsBound(site: CallSite, callee: Cell): boolean {
+    const followed = getOrCreate(this.#boundCallees, site, () => new Set<Cell>());
+    if (followed.has(callee)) return false;
+    followed.add(callee);
+    return true;
+  }
+
+  /** Keeps which event of a stream a function listens to; `undefined` for one that is not known. */
+  noteListener(fn: FunctionNode, call: TSESTree.Node, type: string | undefined): void {
+    const calls = getOrCreate(
+      this.listeners,
+      fn,
+      () => new Map<TSESTree.Node, string | undefined>(),
+    );
+    // The others ("event", "end", "error") are heard of however the run ends.
+    calls.set(call, type?.startsWith("response.") === true ? type : undefined);
   }
 
   /** The name of a property, where it can be told; `*` where not. */

@@ -46,7 +46,7 @@ export function addYield(flow: Flow, node: TSESTree.YieldExpression): void {
     return;
   }
   const elements = new Cell();
-  flow.elements(value, elements);
+  flow.elements(value, elements, node);
   flow.assign(generator, UNKNOWN_INDEX, elements);
   const sink = flow.sink(node);
   if (sink !== undefined) {

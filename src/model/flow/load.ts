@@ -1,3 +1,4 @@
+import { isForeignModule } from "../../sdk/foreign-modules.js";
 import { CLIENT_CLASSES, sdkExportName } from "../../sdk/modules.js";
 import { ERROR_CLASSES } from "../../sdk/error-classes.js";
 import { SHIM_EXPORTS } from "../../sdk/shim.js";
@@ -7,14 +8,15 @@ import type { Flow } from "./flow.js";
 import { ANY_KEY, UNKNOWN_INDEX } from "./flow.js";
 import type { ErrorField, ResponsePart, Token } from "./token.js";
 
-/** How deep a path into an external value is followed: `a.b.c.d.e`. */
-const MAX_EXTERNAL_PATH = 60;
+/** Globals of which the flow knows some functions by name. */
+const KNOWN_GLOBALS = /^(?:Array|Object|Promise)$/u;
 
 /** The properties of a response that rules ask about. */
 const RESPONSE_PARTS: ReadonlyMap<string, ResponsePart> = new Map([
   ["error", "error"],
   ["id", "id"],
   ["incomplete_details", "incompleteDetails"],
+  ["last_error", "lastError"],
   ["output", "output"],
   ["output_parsed", "output"],
   ["output_text", "output"],
@@ -50,9 +52,9 @@ export function loadFromToken(flow: Flow, token: Token, name: string, result: Ce
       }
       break;
     case "external":
-      if (token.path.length < MAX_EXTERNAL_PATH) {
-        give({ ...token, path: token.path === "*" ? name : `${token.path}.${name}` });
-      }
+      if (token.module !== null)
+        give(token.path === "*" ? { ...token, path: name } : derivedFrom(token, name));
+      else if (KNOWN_GLOBALS.test(token.path)) give({ ...token, path: `${token.path}.${name}` });
       break;
     case "sdk":
       give(loadFromSdk(token.name, name));
@@ -83,19 +85,23 @@ export function loadFromToken(flow: Flow, token: Token, name: string, result: Ce
     case "part":
       if (token.part === "error" || token.part === "errorField") {
         give({ kind: "part", read: token.read, part: "errorField" });
-      } else if (token.part === "incompleteDetails" || token.part === "output") {
+      } else if (token.part !== "id" && token.part !== "status") {
         give(token);
       }
       break;
     case "stream":
-      give({ kind: "streamMethod", read: token.read, name });
+      give({ kind: "streamMethod", read: token.read, typed: token.typed, name });
       break;
     case "event":
-      if (name === "type") give({ kind: "eventType", read: token.read });
+      if (name === "type") give({ kind: "eventType", read: token.read, taker: token.taker });
       else if (name === "response") give({ kind: "response", read: token.read });
       break;
     case "withResponse":
       if (name === "data") give(token.data);
+      break;
+    case "foreign":
+    case "unknown":
+      if (name !== ANY_KEY) give(token);
       break;
     case "errorField":
       if (token.field === "constructor" && name === "name") {
@@ -111,6 +117,16 @@ export function loadFromToken(flow: Flow, token: Token, name: string, result: Ce
     }
     default:
   }
+}
+
+/**
+ * What a step into an export of another module gives, by a property or a call. It is only told
+ * whether it may be a client: to tell more apart would fill every cell of a large file.
+ */
+export function derivedFrom(token: Extract<Token, { kind: "external" }>, step: string): Token {
+  return token.module !== null && isForeignModule(token.module, `${token.path}.${step}`)
+    ? { kind: "foreign" }
+    : { kind: "unknown" };
 }
 
 /** A static of the client class, or a member of the module's namespace. */
@@ -140,7 +156,17 @@ export function importedToken(
   }
 }
 
-/** The token of what a read gives. */
-export function readResult(flow: Flow, read: Parameters<typeof isStreamRead>[0]): Token {
-  return flow.tokens.intern({ kind: isStreamRead(read) ? "stream" : "response", read });
+/**
+ * The token of what a read gives.
+ *
+ * @param typed - whether the client throws a failure instead of handing it on
+ */
+export function readResult(
+  flow: Flow,
+  read: Parameters<typeof isStreamRead>[0],
+  typed: boolean,
+): Token {
+  return flow.tokens.intern(
+    isStreamRead(read) ? { kind: "stream", read, typed } : { kind: "response", read },
+  );
 }

@@ -70,6 +70,7 @@ export function addPromiseConstructor(flow: Flow, site: CallSite): void {
 export function addPromiseStatic(flow: Flow, site: CallSite, name: string): void {
   const { solver } = flow;
   const [input] = site.args;
+  if (name === "withResolvers") addWithResolvers(flow, site);
   if (input === undefined) return;
   switch (name) {
     case "all":
@@ -118,4 +119,19 @@ export function addPromiseStatic(flow: Flow, site: CallSite, name: string): void
       break;
     default:
   }
+}
+
+/** `const { promise, resolve, reject } = Promise.withResolvers()` */
+function addWithResolvers(flow: Flow, site: CallSite): void {
+  const { solver, tokens } = flow;
+  const resolvers = flow.objectToken(site.node);
+  const promise = flow.roleCell("promise", site.node);
+  const resolve = new Cell();
+  const reject = new Cell();
+  solver.add(resolve, tokens.intern({ kind: "settler", settles: "value", promise }));
+  solver.add(reject, tokens.intern({ kind: "settler", settles: "error", promise }));
+  flow.assign(resolvers, "promise", promise);
+  flow.assign(resolvers, "resolve", resolve);
+  flow.assign(resolvers, "reject", reject);
+  solver.add(site.result, resolvers);
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { unwrap } from "../nodes.js";
 import type { ReadMethod } from "../read.js";
 import type { CallSite, Flow } from "./flow.js";
+import { UNKNOWN_INDEX } from "./flow.js";
 import { applyCall } from "./calls.js";
 import { Cell } from "./cell.js";
 import { readResult } from "./load.js";
@@ -26,7 +27,7 @@ export function callSdkMethod(
   const method = readMethod(flow, token.name, site.node);
   if (method === undefined) return;
   const read = flow.read(site.node, method, token.typed);
-  solver.add(site.result, readResult(flow, read));
+  solver.add(site.result, readResult(flow, read, token.typed));
   const error = method === "start" ? undefined : tokens.intern({ kind: "rejection", read });
   if (error !== undefined) solver.add(site.result, tokens.intern({ kind: "rejects", error }));
   if (token.typed) {
@@ -109,7 +110,7 @@ export function callStreamMethod(
   token: Extract<Token, { kind: "streamMethod" }>,
 ): void {
   const { solver, tokens } = flow;
-  const { read } = token;
+  const { read, typed } = token;
   switch (token.name) {
     case "finalResponse":
       solver.add(site.result, tokens.intern({ kind: "response", read }));
@@ -119,26 +120,47 @@ export function callStreamMethod(
       giveRejection(flow, site, token);
       break;
     case "on":
-    case "once": {
-      solver.add(site.result, tokens.intern({ kind: "stream", read }));
-      const [, listener] = site.args;
-      if (listener === undefined) break;
-      const event = new Cell();
-      const [type] = site.node.arguments;
-      if (type?.type === "Literal" && type.value === "error") {
-        solver.add(event, tokens.intern({ kind: "rejection", read }));
-      } else {
-        solver.add(event, tokens.intern({ kind: "event", read }));
-      }
-      solver.listen(listener, (callback) => {
-        applyCall(flow, { ...site, callee: listener, args: [event], result: new Cell() }, callback);
-      });
+    case "once":
+      solver.add(site.result, tokens.intern({ kind: "stream", read, typed }));
+      addListener(flow, site, token);
+      break;
+    case "tee": {
+      const branches = flow.objectToken(site.node);
+      const branch = new Cell();
+      solver.add(branch, tokens.intern({ kind: "stream", read, typed }));
+      flow.assign(branches, UNKNOWN_INDEX, branch);
+      solver.add(site.result, branches);
       break;
     }
     case "withResponse":
+      giveWithResponse(flow, site);
       break;
     default:
   }
+}
+
+/** `stream.on(type, listener)`: the listener receives the events, or what broke the connection. */
+function addListener(
+  flow: Flow,
+  site: CallSite,
+  { read, typed }: Extract<Token, { kind: "streamMethod" }>,
+): void {
+  const { solver, tokens } = flow;
+  const [, listener] = site.args;
+  if (listener === undefined) return;
+  const [given] = site.node.arguments;
+  const type =
+    given?.type === "Literal" && typeof given.value === "string" ? given.value : undefined;
+  const received: Token =
+    type === "error"
+      ? { kind: "rejection", read }
+      : { kind: "event", read, taker: typed ? null : site.node };
+  const event = new Cell();
+  solver.add(event, tokens.intern(received));
+  solver.listen(listener, (callback) => {
+    if (callback.kind === "function") flow.noteListener(callback.node, site.node, type);
+    applyCall(flow, { ...site, callee: listener, args: [event], result: new Cell() }, callback);
+  });
 }
 
 function giveRejection(

@@ -1,4 +1,6 @@
+import { Cell } from "./cell.js";
 import type { CallSite, Flow } from "./flow.js";
+import { UNKNOWN_INDEX } from "./flow.js";
 import type { Token } from "./token.js";
 import type { Read } from "../read.js";
 
@@ -27,19 +29,53 @@ export function callShim(flow: Flow, site: CallSite, name: string): void {
       }
       break;
     case "throwIfFailed":
-    case "throwOnFailedEvent":
       if (first !== undefined) {
         solver.listen(first, (token) => {
           solver.add(site.result, token);
-          if (token.kind === "response" || token.kind === "stream") raise(flow, site, token.read);
+          if (token.kind === "response") raise(flow, site, token.read);
         });
       }
+      break;
+    case "throwOnFailedEvent":
+      if (first !== undefined) checkEvents(flow, site, first);
       break;
     case "withTypedFailures":
       solver.add(site.result, tokens.intern({ kind: "client", typed: true }));
       break;
     default:
   }
+}
+
+/** `throwOnFailedEvent(stream)`: the same events, but for the one that says that the run failed. */
+function checkEvents(flow: Flow, site: CallSite, stream: Cell): void {
+  const { solver, tokens } = flow;
+  solver.listen(stream, (token) => {
+    switch (token.kind) {
+      case "object": {
+        // A generator of events, or another iterable that holds them.
+        const checked = flow.objectToken(site.node);
+        const elements = new Cell();
+        const events = new Cell();
+        flow.elements(stream, elements);
+        solver.listen(elements, (element) => {
+          if (element.kind === "event") raise(flow, site, element.read);
+          solver.add(
+            events,
+            element.kind === "event" ? tokens.intern({ ...element, taker: null }) : element,
+          );
+        });
+        flow.assign(checked, UNKNOWN_INDEX, events);
+        solver.add(site.result, checked);
+        break;
+      }
+      case "stream":
+        solver.add(site.result, tokens.intern({ ...token, typed: true }));
+        raise(flow, site, token.read);
+        break;
+      default:
+        solver.add(site.result, token);
+    }
+  });
 }
 
 /** The failure is thrown where the call stands, or rejects the promise whose callback it is. */

@@ -26,6 +26,8 @@ export type ResponsePart =
   | "id"
   /** `response.incomplete_details`, or a property of it. */
   | "incompleteDetails"
+  /** `response.last_error`, a field of another API, or a property of it. */
+  | "lastError"
   /** `response.output_text`, `.output`, `.output_parsed`, or something read out of them. */
   | "output"
   /** `response.status`. */
@@ -40,13 +42,15 @@ export type ErrorField = "code" | "constructor" | "constructorName" | "name" | "
  */
 export type Token =
   | ErrorToken
-  | { readonly kind: "bound"; readonly callee: Cell }
   | { readonly kind: "class"; readonly node: ClassNode }
   | { readonly kind: "client"; readonly typed: boolean }
   | { readonly kind: "errorField"; readonly of: ErrorToken; readonly field: ErrorField }
-  /** An event of a response's stream. */
-  | { readonly kind: "event"; readonly read: Read }
-  | { readonly kind: "eventType"; readonly read: Read }
+  /**
+   * An event of a response's stream. `taker` is the loop, the `yield*` or the call of `on` that
+   * took it out of the stream; `null` where the stream throws a failure before it is an event.
+   */
+  | { readonly kind: "event"; readonly read: Read; readonly taker: TSESTree.Node | null }
+  | { readonly kind: "eventType"; readonly read: Read; readonly taker: TSESTree.Node | null }
   /** Something from another module (`module`) or from the environment (`module: null`). */
   | { readonly kind: "external"; readonly module: string | null; readonly path: string }
   /** A value that is known to have nothing to do with responses. */
@@ -69,10 +73,17 @@ export type Token =
   | { readonly kind: "sdk"; readonly name: string }
   /** An export of the shim; `*` is its namespace. */
   | { readonly kind: "shim"; readonly name: string }
-  /** The stream of a background response. */
-  | { readonly kind: "stream"; readonly read: Read }
+  /** The stream of a background response; a typed one throws where the response fails. */
+  | { readonly kind: "stream"; readonly read: Read; readonly typed: boolean }
   /** A method of a stream: `on`, `finalResponse`, … */
-  | { readonly kind: "streamMethod"; readonly read: Read; readonly name: string }
+  | {
+      readonly kind: "streamMethod";
+      readonly read: Read;
+      readonly typed: boolean;
+      readonly name: string;
+    }
+  /** Something that comes from an export of another module, and may be anything. */
+  | { readonly kind: "unknown" }
   /** What `.withResponse()` resolves to. */
   | { readonly kind: "withResponse"; readonly data: Token };
 

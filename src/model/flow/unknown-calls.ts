@@ -33,7 +33,6 @@ export function callUnknown(flow: Flow, site: CallSite): void {
   for (const [index, argument] of site.args.entries()) {
     solver.listen(argument, (token) => {
       switch (token.kind) {
-        case "bound":
         case "method":
           break;
         case "client":

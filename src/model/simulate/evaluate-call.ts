@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { CallNode, FunctionNode } from "../nodes.js";
 import { unwrap } from "../nodes.js";
 import type { Evaluator, Frame } from "./evaluate.js";
 import type { Possible } from "./value.js";
@@ -21,6 +22,8 @@ export function evaluateCall(
     const value = evaluateMethod(evaluator, node, callee, frame);
     if (value !== undefined) return value;
   }
+  const shim = evaluateShim(evaluator, node, frame);
+  if (shim !== undefined) return shim;
   const [argument] = node.arguments;
   if (callee.type === "Identifier" && evaluator.flow.variableOf(callee) === undefined) {
     if (argument === undefined) return undefined;
@@ -36,6 +39,23 @@ export function evaluateCall(
   return inlineCall(evaluator, node, frame);
 }
 
+/** What the shim's functions say of a response, or of a caught error. */
+function evaluateShim(
+  evaluator: Evaluator,
+  node: TSESTree.CallExpression,
+  { hypothesis }: Frame,
+): Possible {
+  for (const token of evaluator.flow.tokensOf(node.callee)) {
+    if (token.kind !== "shim") continue;
+    if (token.name === "isFailedResponseError" && hypothesis.isFailureCaught === true)
+      return [true];
+    if (token.name === "errorFromResponse") {
+      return [hypothesis.status === "failed" ? SOME_OBJECT : undefined];
+    }
+  }
+  return undefined;
+}
+
 /** Runs the functions of the program that the call may run. */
 function inlineCall(evaluator: Evaluator, node: TSESTree.CallExpression, frame: Frame): Possible {
   const callees = evaluator.flow.callees.get(node);
@@ -48,19 +68,48 @@ function inlineCall(evaluator: Evaluator, node: TSESTree.CallExpression, frame: 
       (token) => token.kind === "function" && token.node === fn,
     );
     if (!isCallee) return undefined;
-    const bindings = new Map<TSESLint.Scope.Variable, Possible>();
-    for (const [index, parameter] of fn.params.entries()) {
-      const argument = node.arguments[index];
-      if (parameter.type !== "Identifier" || argument === undefined) continue;
-      const variable = evaluator.flow.variableOf(parameter);
-      if (variable !== undefined && argument.type !== "SpreadElement") {
-        bindings.set(variable, evaluator.value(argument, frame));
-      }
-    }
+    const bindings = argumentBindings(evaluator, node, fn, frame);
     result = join(result, evaluator.inline(fn, { ...frame, bindings, fn, depth: frame.depth + 1 }));
     if (result === undefined) return undefined;
   }
   return result;
+}
+
+/** What a function's parameters are when a call runs it with its own arguments. */
+export function argumentBindings(
+  evaluator: Evaluator,
+  node: CallNode,
+  fn: FunctionNode,
+  frame: Frame,
+): Map<TSESLint.Scope.Variable, Possible> {
+  const bindings = new Map<TSESLint.Scope.Variable, Possible>();
+  for (const [index, parameter] of fn.params.entries()) {
+    const argument = node.arguments[index];
+    if (parameter.type !== "Identifier" || argument === undefined) continue;
+    const variable = evaluator.flow.variableOf(parameter);
+    if (variable !== undefined && argument.type !== "SpreadElement") {
+      bindings.set(variable, evaluator.value(argument, frame));
+    }
+  }
+  return bindings;
+}
+
+/** What a promise resolves to behind `.then(callback)`: what the callback gives. */
+function evaluateThen(
+  evaluator: Evaluator,
+  promise: TSESTree.Expression,
+  callback: TSESTree.CallExpressionArgument,
+  frame: Frame,
+): Possible {
+  const [token, ...others] = evaluator.flow.tokensOf(callback);
+  if (token?.kind !== "function" || others.length > 0) return undefined;
+  const bindings = new Map(frame.bindings);
+  const [parameter] = token.node.params;
+  const variable =
+    parameter?.type === "Identifier" ? evaluator.flow.variableOf(parameter) : undefined;
+  if (variable !== undefined) bindings.set(variable, evaluator.value(promise, frame));
+  const inner = { ...frame, bindings, fn: token.node, depth: frame.depth + 1 };
+  return evaluator.inline(token.node, inner);
 }
 
 function evaluateMethod(
@@ -96,6 +145,10 @@ function evaluateMethod(
               ? text.trim()
               : text,
       );
+    case "then":
+      return argument === undefined
+        ? undefined
+        : evaluateThen(evaluator, callee.object, argument, frame);
     case "every":
     case "some":
       return argument === undefined

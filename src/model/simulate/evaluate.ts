@@ -3,8 +3,11 @@ import type { Flow } from "../flow/flow.js";
 import type { Token } from "../flow/token.js";
 import type { FunctionNode } from "../nodes.js";
 import { enclosingFunction, parentOf, unwrap } from "../nodes.js";
+import { failureField, isFailureInstance } from "./caught-failure.js";
 import { evaluateCall } from "./evaluate-call.js";
 import type { Hypothesis } from "./hypothesis.js";
+import { CANCELLED, COMPLETED, FAILED, INCOMPLETE } from "./hypothesis.js";
+import { LIFECYCLE_EVENTS } from "../../sdk/event-types.js";
 import type { Possible } from "./value.js";
 import { combine, join, SOME_OBJECT, truthOf } from "./value.js";
 
@@ -17,6 +20,8 @@ export interface Frame {
   readonly reached: ReadonlySet<TSESTree.Node>;
   readonly fn: FunctionNode | TSESTree.Program | undefined;
   readonly depth: number;
+  /** Only this part of the function is run: what the rest of it writes may have been written. */
+  readonly region?: TSESTree.Node;
 }
 
 /** Inlining and following of variables ends here. */
@@ -35,14 +40,22 @@ export class Evaluator {
 
   /** Whether an expression is truthy: `undefined` where it may be either. */
   truth(node: TSESTree.Node, frame: Frame): boolean | undefined {
-    return truthOf(this.value(node, frame));
+    const truth = truthOf(this.value(node, frame));
+    const logical = unwrap(node);
+    if (truth !== undefined || logical.type !== "LogicalExpression") return truth;
+    if (logical.operator === "??") return undefined;
+    // One operand may settle it although nothing is known of the other.
+    const decisive = logical.operator === "||";
+    const left = this.truth(logical.left, frame);
+    const right = this.truth(logical.right, frame);
+    return left === decisive || right === decisive ? decisive : undefined;
   }
 
   /** What an expression may evaluate to. */
   value(expression: TSESTree.Node, frame: Frame): Possible {
     const node = unwrap(expression);
-    const assumed = frame.hypothesis.assumed?.get(node);
-    if (assumed !== undefined) return [assumed];
+    const { assumed } = frame.hypothesis;
+    if (assumed?.has(node) === true) return [assumed.get(node)];
     if (frame.depth > MAX_DEPTH) return undefined;
     const supposed = this.#supposed(node, frame);
     if (supposed !== undefined) return supposed;
@@ -97,6 +110,9 @@ export class Evaluator {
       const bound = frame.bindings.get(variable);
       if (bound !== undefined) return bound;
     }
+    if (isUnset(this.flow, node, frame.hypothesis)) return undefined;
+    // Nothing that the flow says is in it was put there under this hypothesis.
+    if (variable !== undefined && isStillEmpty(variable, frame)) return undefined;
     let result: Possible;
     for (const token of this.flow.tokensOf(node)) {
       result = this.#supposedToken(token, frame.hypothesis) ?? result;
@@ -105,7 +121,20 @@ export class Evaluator {
   }
 
   #supposedToken(token: Token, hypothesis: Hypothesis): Possible {
+    if (
+      hypothesis.read !== undefined &&
+      (token.kind === "eventType" || token.kind === "part") &&
+      token.read !== hypothesis.read
+    ) {
+      return undefined;
+    }
+    const hasReason = hypothesis.status === "failed" && hypothesis.withoutReason !== true;
     switch (token.kind) {
+      case "errorField":
+        return hypothesis.isFailureCaught === true ? failureField(token.field) : undefined;
+      case "rejection":
+      case "typedFailure":
+        return hypothesis.isFailureCaught === true ? [SOME_OBJECT] : undefined;
       case "event":
       case "response":
       case "stream":
@@ -115,13 +144,15 @@ export class Evaluator {
       case "part":
         switch (token.part) {
           case "error":
-            return [hypothesis.status === "failed" ? SOME_OBJECT : null];
+            return [hasReason ? SOME_OBJECT : null];
           case "errorField":
-            return hypothesis.status === "failed" ? undefined : [undefined];
+            return hasReason ? undefined : [undefined];
           case "id":
             return [SOME_OBJECT];
           case "incompleteDetails":
             return hypothesis.status === "incomplete" ? [SOME_OBJECT] : [null];
+          case "lastError":
+            return [undefined];
           case "output":
             return undefined;
           case "status":
@@ -169,7 +200,13 @@ export class Evaluator {
       ) {
         return undefined;
       }
-      if (!isInit && !isReached(reference.identifier, frame.reached)) continue;
+      if (
+        !isInit &&
+        !isReached(reference.identifier, frame.reached) &&
+        !isBeyond(frame, reference.identifier)
+      ) {
+        continue;
+      }
       const parent = reference.identifier.parent;
       const expression = reference.writeExpr;
       const plain = isInit || (parent.type === "AssignmentExpression" && parent.operator === "=");
@@ -220,21 +257,36 @@ export class Evaluator {
     if (truth === !stops) return right();
     // Either may come out; where the right side decides the truth alone, that is known.
     const other = right();
-    if (truthOf(other) === stops && left === undefined) return undefined;
-    return left === undefined ? undefined : join(left, other);
+    if (left === undefined) return truthOf(other) === stops ? other : undefined;
+    return join(
+      left.filter((value) => Boolean(value) === stops),
+      other,
+    );
   }
 
   #binary(node: TSESTree.BinaryExpression, frame: Frame): Possible {
     if (node.operator === "in") return this.#in(node, frame);
+    if (node.operator === "instanceof") {
+      const isCaught =
+        frame.hypothesis.isFailureCaught === true && isError(this.flow.tokensOf(node.left));
+      return isCaught ? isFailureInstance(this.flow, node.right) : undefined;
+    }
     const left = this.value(node.left, frame);
     const right = this.value(node.right, frame);
-    return combine(left, right, (a, b) => compare(node.operator, a, b));
+    return combine(
+      left ?? supposedEventType(right, frame.hypothesis),
+      right ?? supposedEventType(left, frame.hypothesis),
+      (a, b) => compare(node.operator, a, b),
+    );
   }
 
   #in(node: TSESTree.BinaryExpression, frame: Frame): Possible {
     const keys = this.value(node.left, frame);
     const objects = [...this.flow.tokensOf(node.right)];
     const [object] = objects;
+    if (object?.kind === "event" && keys !== undefined) {
+      return isInEvent(keys, frame.hypothesis.eventType);
+    }
     if (keys === undefined || objects.length !== 1 || object?.kind !== "object") return undefined;
     if (object.node.type !== "ObjectExpression") return undefined;
     const names = new Set<string>();
@@ -276,6 +328,91 @@ export class Evaluator {
         return undefined;
     }
   }
+}
+
+/** Names of the events that say how a response ended: of its stream, and of webhooks. */
+const END_EVENTS: ReadonlySet<unknown> = new Set(
+  [COMPLETED, FAILED, CANCELLED, INCOMPLETE].map(({ eventType }) => eventType),
+);
+
+/** What is compared with the name of an event, such as a webhook's `type`, is an event's name. */
+export function supposedEventType(other: Possible, { eventType }: Hypothesis): Possible {
+  return other?.length === 1 && END_EVENTS.has(other[0]) ? [eventType] : undefined;
+}
+
+/** Whether an event of the type has the property, where that depends on the type. */
+function isInEvent(keys: readonly unknown[], eventType: string): Possible {
+  const [key] = keys;
+  if (keys.length !== 1) return undefined;
+  if (key === "response") return [LIFECYCLE_EVENTS.has(eventType)];
+  return key === "delta" ? [eventType.endsWith(".delta")] : undefined;
+}
+
+/**
+ * Whether a variable that is declared without a value has none yet: none of the statements that
+ * write to it is reached.
+ */
+function isStillEmpty(variable: TSESLint.Scope.Variable, frame: Frame): boolean {
+  const [definition] = variable.defs;
+  if (definition?.node.type !== "VariableDeclarator" || variable.defs.length > 1) return false;
+  const { id, init } = definition.node;
+  if (id.type !== "Identifier" || (init !== null && !isNullish(init))) return false;
+  let written = false;
+  for (const reference of variable.references) {
+    if (!reference.isWrite() || reference.init === true) continue;
+    const writer = enclosingFunction(reference.identifier);
+    const isOurs = writer === undefined ? frame.fn?.type === "Program" : writer === frame.fn;
+    if (!isOurs || isReached(reference.identifier, frame.reached)) return false;
+    written = true;
+  }
+  return written;
+}
+
+function isNullish(init: TSESTree.Expression): boolean {
+  const node = unwrap(init);
+  return (
+    (node.type === "Literal" && node.value === null) ||
+    (node.type === "Identifier" && node.name === "undefined")
+  );
+}
+
+/** Whether a value may be a response's failure, or the error of reading it. */
+function isError(tokens: Iterable<Token>): boolean {
+  for (const { kind } of tokens) if (kind === "rejection" || kind === "typedFailure") return true;
+  return false;
+}
+
+/** Whether a variable, or the object of a member, gets its value only where an error is raised. */
+function isUnset(
+  flow: Flow,
+  node: TSESTree.Identifier | TSESTree.MemberExpression,
+  { raised }: Hypothesis,
+): boolean {
+  if (raised === undefined) return false;
+  let root: TSESTree.Node = node;
+  while (root.type === "MemberExpression") root = unwrap(root.object);
+  const variable = root.type === "Identifier" ? flow.variableOf(root) : undefined;
+  if (variable === undefined) return node.type === "MemberExpression";
+  const writes = variable.references.filter((reference) => reference.isWrite());
+  return (
+    writes.length > 0 &&
+    writes.every(({ identifier, writeExpr }) =>
+      raised.type === "TryStatement"
+        ? isInside(identifier, raised.block)
+        : writeExpr && isInside(raised, writeExpr),
+    )
+  );
+}
+
+function isInside(node: TSESTree.Node, outer: TSESTree.Node): boolean {
+  return outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
+}
+
+/** Whether a node stands outside of the part of a function that is run. */
+function isBeyond({ region }: Frame, node: TSESTree.Node): boolean {
+  return (
+    region !== undefined && (node.range[1] <= region.range[0] || region.range[1] <= node.range[0])
+  );
 }
 
 /** Whether the statement around a node is among the reached ones. */

@@ -1,26 +1,17 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Flow } from "../flow/flow.js";
-import type { FunctionNode, LoopNode } from "../nodes.js";
+import type { CallNode, FunctionNode, LoopNode } from "../nodes.js";
 import { enclosingFunction, isFunction, isLoop, parentOf, programOf, unwrap } from "../nodes.js";
+import type { Completion } from "./completion.js";
+import { completion, leaveAs, leaves } from "./completion.js";
+import { effectsOf } from "./effects.js";
+import { argumentBindings } from "./evaluate-call.js";
 import type { Frame } from "./evaluate.js";
-import { Evaluator } from "./evaluate.js";
+import { Evaluator, supposedEventType } from "./evaluate.js";
 import type { Hypothesis } from "./hypothesis.js";
+import type { Round, Turn } from "./round.js";
 import type { Possible } from "./value.js";
 import { join } from "./value.js";
-
-/** How a piece of code may end. */
-export interface Completion {
-  /** It may run to its end. */
-  normal: boolean;
-  /** It may leave by `return`. */
-  returns: boolean;
-  /** It may leave by an error that it raises itself. */
-  throws: boolean;
-  /** The loops and labelled statements that it may break out of. */
-  readonly breaks: Set<TSESTree.Node>;
-  /** The loops that it may go on with. */
-  readonly continues: Set<TSESTree.Node>;
-}
 
 /** What a simulated function did. */
 export interface Run {
@@ -31,44 +22,16 @@ export interface Run {
   readonly returned: Possible;
 }
 
-/** How a simulation treats what the hypothesis says nothing of. */
-export interface ExecuteOptions {
-  /**
-   * Leaves only where the response's status makes it: an exit behind a test of something else (a
-   * deadline, a counter) is not taken while there is a way on.
-   */
-  readonly exitsByStatusOnly?: boolean;
-  /** Whether an expression has to do with the response, so that an unknown test of it may go either way. */
-  readonly concerns?: (test: TSESTree.Node) => boolean;
-}
-
 /** A function runs until it reaches nothing new: this many times at the most. */
 const MAX_PASSES = 3;
 
 const MAX_INLINE_DEPTH = 6;
 
-function completion(): Completion {
-  return { normal: true, returns: false, throws: false, breaks: new Set(), continues: new Set() };
-}
-
-/** Takes over how `part` may leave; whether the whole may go on is the caller's to say. */
-function leaveAs(whole: Completion, part: Completion): void {
-  whole.returns ||= part.returns;
-  whole.throws ||= part.throws;
-  for (const target of part.breaks) whole.breaks.add(target);
-  for (const target of part.continues) whole.continues.add(target);
-}
-
-/** Whether a completion has any way out but its normal end. */
-export function leaves(end: Completion): boolean {
-  return end.returns || end.throws || end.breaks.size > 0;
-}
-
 /** Runs code under a hypothesis, every unknown test both ways. */
 export class Executor {
   readonly flow: Flow;
   readonly evaluator: Evaluator;
-  readonly #runs = new Map<TSESTree.Node, Map<string, Run>>();
+  readonly #runs = new Map<TSESTree.Node, Map<Hypothesis, Run>>();
   readonly #running = new Set<TSESTree.Node>();
   readonly #readingLoops: ReadonlySet<TSESTree.Node>;
 
@@ -84,39 +47,102 @@ export class Executor {
 
   /** Runs a function, or the top level of a module. */
   run(fn: FunctionNode | TSESTree.Program, hypothesis: Hypothesis): Run {
-    const key = `${hypothesis.status} ${hypothesis.eventType}`;
     let runs = this.#runs.get(fn);
     if (runs === undefined) this.#runs.set(fn, (runs = new Map()));
-    const known = hypothesis.assumed === undefined ? runs.get(key) : undefined;
+    const known = runs.get(hypothesis);
     if (known !== undefined) return known;
     const run = this.#simulate(fn, {
       hypothesis,
       bindings: new Map(),
       depth: 0,
     });
-    if (hypothesis.assumed === undefined) runs.set(key, run);
+    runs.set(hypothesis, run);
     return run;
   }
 
-  /** Runs one statement by itself, such as a loop or a handler's body. */
-  runStatement(
-    statement: TSESTree.Statement,
-    hypothesis: Hypothesis,
-    options: ExecuteOptions = {},
-  ): Run {
+  /**
+   * Runs one turn of a round. It leaves only where the response makes it, or nothing else is left to
+   * do: an exit behind a test of something else (a deadline, a counter) is not taken.
+   */
+  runTurn(round: Round, hypothesis: Hypothesis): Turn {
+    const { node } = round;
+    const isLoopRound = isLoop(node);
+    const fn = isFunction(node) ? node : (enclosingFunction(node) ?? programOf(node));
+    const reached = new Set<TSESTree.Node>();
+    const frame: Frame = {
+      hypothesis,
+      bindings: new Map(),
+      reached,
+      fn,
+      depth: 0,
+      ...(isLoopRound && { region: node }),
+    };
+    const turn: Turn = { leaves: false, goesRound: false, mayLeave: false, exits: new Set() };
+    const following: Following = { round, turn, inlined: new Set() };
+    let end = completion();
+    for (let count = 0; count < MAX_PASSES; count++) {
+      const before = reached.size;
+      turn.exits.clear();
+      turn.goesRound = turn.mayLeave = false;
+      const pass = new Pass(this, frame, reached, [], this.#readingLoops, following);
+      end = isFunction(node) ? pass.body(node) : pass.statement(node);
+      if (reached.size === before) break;
+    }
+    if (round.isTimer) {
+      turn.leaves = end.throws || end.breaks.size > 0;
+      turn.goesRound = end.normal || end.returns;
+    } else {
+      turn.leaves = end.normal || leaves(end) || [...end.continues].some((to) => to !== node);
+      turn.goesRound ||= end.continues.has(node);
+      if (end.normal) turn.exits.add(node);
+    }
+    return turn;
+  }
+
+  /** Runs one statement by itself, such as a handler's body. */
+  runStatement(statement: TSESTree.Statement, hypothesis: Hypothesis): Run {
     const fn = enclosingFunction(statement) ?? programOf(statement);
     const reached = new Set<TSESTree.Node>();
-    const returns: TSESTree.ReturnStatement[] = [];
-    const frame: Frame = { hypothesis, bindings: new Map(), reached, fn, depth: 0 };
+    const region = statement;
+    const frame: Frame = { hypothesis, bindings: new Map(), reached, fn, depth: 0, region };
     let end = completion();
-    for (let pass = 0; pass < MAX_PASSES; pass++) {
+    for (let count = 0; count < MAX_PASSES; count++) {
       const before = reached.size;
-      end = new Pass(this, frame, reached, returns, options, this.#readingLoops).statement(
-        statement,
-      );
+      end = new Pass(this, frame, reached, [], this.#readingLoops).statement(statement);
       if (reached.size === before) break;
     }
     return { completion: end, reached, returned: undefined };
+  }
+
+  /** Whether a node inside of a statement is executed when the statement {@link runStatement | runs}. */
+  isReachedIn(
+    node: TSESTree.Node,
+    statement: TSESTree.Statement,
+    { reached }: Run,
+    hypothesis: Hypothesis,
+  ): boolean {
+    const outer = enclosingFunction(statement) ?? programOf(statement);
+    let current = node;
+    for (;;) {
+      const fn = enclosingFunction(current) ?? programOf(current);
+      if (fn === undefined || outer === undefined) return true;
+      if (fn === outer) return this.#isReachedIn(current, fn, reached, hypothesis);
+      if (!this.#isReachedIn(current, fn, this.run(fn, hypothesis).reached, hypothesis))
+        return false;
+      current = fn;
+    }
+  }
+
+  /** What is known where an expression stands, when its function has run. */
+  frameAt(node: TSESTree.Node, hypothesis: Hypothesis): Frame {
+    const fn = enclosingFunction(node) ?? programOf(node);
+    const reached = fn === undefined ? new Set<TSESTree.Node>() : this.run(fn, hypothesis).reached;
+    return { hypothesis, bindings: new Map(), reached, fn, depth: 0 };
+  }
+
+  /** What an expression may evaluate to where it stands. */
+  valueAt(node: TSESTree.Node, hypothesis: Hypothesis): Possible {
+    return this.evaluator.value(node, this.frameAt(node, hypothesis));
   }
 
   /**
@@ -130,13 +156,61 @@ export class Executor {
       if (fn === undefined) return true;
       const { reached } = this.run(fn, hypothesis);
       if (!this.#isReachedIn(current, fn, reached, hypothesis)) return false;
-      if (fn.type === "Program" || fn.type === "FunctionDeclaration") return true;
+      if (fn.type === "Program") return true;
+      if (this.#listensToOther(fn, hypothesis)) return false;
+      if (fn.type === "FunctionDeclaration") return true;
       // A method runs when it is called, wherever its class stands.
       if (fn.parent.type === "MethodDefinition" || fn.parent.type === "PropertyDefinition") {
         return true;
       }
       current = fn;
     }
+  }
+
+  /** Whether a function is only called with events of a stream that are not the supposed one. */
+  #listensToOther(fn: FunctionNode, hypothesis: Hypothesis): boolean {
+    const calls = this.flow.listeners.get(fn);
+    if (calls === undefined) return false;
+    for (const type of calls.values()) {
+      if (type === undefined || type === hypothesis.eventType) return false;
+    }
+    return [...(this.flow.callers.get(fn) ?? [])].every((caller) => calls.has(caller));
+  }
+
+  /**
+   * Whether a node is executed under the hypothesis whatever else is the case: no test around it
+   * asks something that is not known. How the code before it may leave is not looked at.
+   */
+  isCertain(node: TSESTree.Node, hypothesis: Hypothesis): boolean {
+    if (!this.isReached(node, hypothesis)) return false;
+    const frame = this.frameAt(node, hypothesis);
+    let current = node;
+    for (let parent = parentOf(current); parent !== undefined; parent = parentOf(current)) {
+      if (isFunction(parent)) return true;
+      if (parent.type === "CatchClause") return false;
+      if (
+        (parent.type === "IfStatement" || parent.type === "ConditionalExpression") &&
+        parent.test !== current &&
+        this.evaluator.truth(parent.test, frame) === undefined
+      ) {
+        return false;
+      }
+      if (
+        parent.type === "LogicalExpression" &&
+        parent.right === current &&
+        this.evaluator.truth(parent.left, frame) === undefined
+      ) {
+        return false;
+      }
+      if (
+        parent.type === "SwitchStatement" &&
+        this.evaluator.value(parent.discriminant, frame)?.length !== 1
+      ) {
+        return false;
+      }
+      current = parent;
+    }
+    return true;
   }
 
   #isReachedIn(
@@ -180,7 +254,8 @@ export class Executor {
     given: Pick<Frame, "bindings" | "depth" | "hypothesis">,
   ): Run {
     const reached = new Set<TSESTree.Node>();
-    const frame: Frame = { ...given, reached, fn };
+    const { bindings, depth, hypothesis } = given;
+    const frame: Frame = { hypothesis, bindings, reached, fn, depth };
     if (this.#running.has(fn)) return { completion: completion(), reached, returned: undefined };
     this.#running.add(fn);
     try {
@@ -198,7 +273,7 @@ export class Executor {
       for (let pass = 0; pass < MAX_PASSES; pass++) {
         const before = reached.size;
         const collected: TSESTree.ReturnStatement[] = [];
-        end = new Pass(this, frame, reached, collected, {}, this.#readingLoops).block(body);
+        end = new Pass(this, frame, reached, collected, this.#readingLoops).block(body);
         for (const statement of collected) returns.add(statement);
         if (reached.size === before) break;
       }
@@ -229,29 +304,47 @@ function isStatement(node: TSESTree.Node): boolean {
   return /(?:Statement|Declaration)$/u.test(node.type);
 }
 
+/** The round that a pass is a turn of. */
+interface Following {
+  readonly round: Round;
+  readonly turn: Turn;
+  /** The functions whose calls are being followed. */
+  readonly inlined: Set<FunctionNode>;
+}
+
 /** One pass over the statements of a function. */
 class Pass {
   readonly #executor: Executor;
   readonly #frame: Frame;
   readonly #reached: Set<TSESTree.Node>;
   readonly #returns: TSESTree.ReturnStatement[];
-  readonly #options: ExecuteOptions;
   readonly #readingLoops: ReadonlySet<TSESTree.Node>;
+  readonly #following: Following | undefined;
 
   constructor(
     executor: Executor,
     frame: Frame,
     reached: Set<TSESTree.Node>,
     returns: TSESTree.ReturnStatement[],
-    options: ExecuteOptions,
     readingLoops: ReadonlySet<TSESTree.Node>,
+    following?: Following,
   ) {
     this.#executor = executor;
     this.#frame = frame;
     this.#reached = reached;
     this.#returns = returns;
-    this.#options = options;
     this.#readingLoops = readingLoops;
+    this.#following = following;
+  }
+
+  /** A function's body; that of an arrow may be an expression. */
+  body(fn: FunctionNode): Completion {
+    if (fn.body.type === "BlockStatement") return this.block(fn.body.body);
+    this.#reached.add(fn.body);
+    const end = this.#expression(fn.body);
+    end.returns ||= end.normal;
+    end.normal = false;
+    return end;
   }
 
   block(statements: readonly TSESTree.Node[]): Completion {
@@ -276,7 +369,7 @@ class Pass {
         return this.block(node.body);
       case "BreakStatement":
       case "ContinueStatement":
-        return jump(node);
+        return this.#jump(node);
       case "DoWhileStatement":
       case "ForInStatement":
       case "ForOfStatement":
@@ -297,6 +390,7 @@ class Pass {
         const end = node.argument === null ? completion() : this.#expression(node.argument);
         if (end.normal) {
           this.#returns.push(node);
+          this.#noteExit(node);
           end.returns = true;
           end.normal = false;
         }
@@ -305,6 +399,7 @@ class Pass {
       case "SwitchStatement":
         return this.#switch(node);
       case "ThrowStatement":
+        this.#noteExit(node);
         return { ...completion(), normal: false, throws: true };
       case "TryStatement":
         return this.#try(node);
@@ -328,13 +423,105 @@ class Pass {
 
   /** An expression may end its function: a call of a helper that always throws. */
   #expression(expression: TSESTree.Node): Completion {
-    const end = completion();
+    const end = this.#effects(expression);
+    if (!end.normal) return end;
     if (this.#alwaysThrows(expression, 0)) {
       end.normal = false;
       end.throws = true;
     } else if (isProcessExit(unwrap(expression))) {
       end.normal = false;
       end.returns = true;
+    }
+    return end;
+  }
+
+  /** What the calls in an expression do to the round. */
+  #effects(expression: TSESTree.Node): Completion {
+    if (this.#following === undefined) return completion();
+    return effectsOf(
+      {
+        truth: (node) => this.#test(node),
+        either: (ends, unknown) => this.#either(ends, unknown),
+        effect: (node) => this.#effect(node),
+      },
+      expression,
+    );
+  }
+
+  #effect(node: CallNode | TSESTree.YieldExpression): Completion {
+    const end = completion();
+    if (this.#following === undefined) return end;
+    const { round, turn } = this.#following;
+    switch (round.effectOf(node)) {
+      case "goesRound":
+        end.normal = false;
+        end.continues.add(round.node);
+        return end;
+      case "leaves":
+        end.normal = false;
+        end.breaks.add(round.node);
+        turn.exits.add(node);
+        return end;
+      case "mayLeave":
+        end.breaks.add(round.node);
+        turn.mayLeave = true;
+        return end;
+      case undefined:
+    }
+    if (node.type === "YieldExpression") return end;
+    const ends: Completion[] = [];
+    for (const fn of this.#executor.flow.callees.get(node) ?? []) {
+      if (round.isFollowed(fn) && !isRejectionHandler(node, fn)) ends.push(this.#follow(node, fn));
+    }
+    return ends.length === 0 ? end : this.#either(ends, undefined);
+  }
+
+  /** Runs a function where it is called, or where it is handed over to be called. */
+  #follow(node: CallNode, fn: FunctionNode): Completion {
+    const result = completion();
+    const following = this.#following;
+    if (following === undefined || following.inlined.has(fn)) return result;
+    if (following.inlined.size > MAX_INLINE_DEPTH) return result;
+    following.inlined.add(fn);
+    const reached = new Set<TSESTree.Node>();
+    const frame: Frame = {
+      hypothesis: this.#frame.hypothesis,
+      bindings: argumentBindings(this.#executor.evaluator, node, fn, this.#frame),
+      reached,
+      fn,
+      depth: this.#frame.depth,
+    };
+    let end = completion();
+    for (let pass = 0; pass < 2; pass++) {
+      end = new Pass(this.#executor, frame, reached, [], this.#readingLoops, following).body(fn);
+    }
+    following.inlined.delete(fn);
+    const { round } = following;
+    result.normal = end.normal || end.returns;
+    if (end.breaks.has(round.node)) result.breaks.add(round.node);
+    if (end.continues.has(round.node)) result.continues.add(round.node);
+    if (end.throws) {
+      if (!fn.async || node.parent.type === "AwaitExpression") result.throws = true;
+      else result.normal = true;
+    }
+    return result;
+  }
+
+  /** Keeps by what a turn may be left; a function that is followed ends, but not the turn. */
+  #noteExit(node: TSESTree.Node): void {
+    const following = this.#following;
+    if (following === undefined || following.inlined.size > 0 || following.round.isTimer) return;
+    following.turn.exits.add(node);
+  }
+
+  #jump(node: TSESTree.BreakStatement | TSESTree.ContinueStatement): Completion {
+    const end = jump(node);
+    const round = this.#following?.round.node;
+    const [target] = node.type === "BreakStatement" ? end.breaks : end.continues;
+    if (round !== undefined && target !== undefined && isInside(round, target)) {
+      if (node.type === "BreakStatement" || !loopTargets(round).includes(target)) {
+        this.#noteExit(node);
+      }
     }
     return end;
   }
@@ -370,6 +557,7 @@ class Pass {
 
   #neverReturns(node: TSESTree.CallExpression): boolean {
     const { flow } = this.#executor;
+    const { read, status } = this.#frame.hypothesis;
     const site = flow.callSites.get(node);
     if (site === undefined || site.callee.tokens.size === 0) return false;
     // A function that rejects and is not awaited here does not stop us.
@@ -379,8 +567,10 @@ class Pass {
         const [argument] = node.arguments;
         const concerns =
           argument !== undefined &&
-          [...flow.tokensOf(argument)].some((value) => value.kind === "response");
-        if (!concerns || this.#frame.hypothesis.status !== "failed") return false;
+          [...flow.tokensOf(argument)].some(
+            (value) => value.kind === "response" && (read === undefined || value.read === read),
+          );
+        if (!concerns || status !== "failed") return false;
       } else if (token.kind === "function") {
         if (token.node.generator || (token.node.async && !isAwaited)) return false;
         const { completion: end, reached } = this.#executor.run(token.node, this.#frame.hypothesis);
@@ -412,17 +602,22 @@ class Pass {
   #either(ends: readonly Completion[], unknown: TSESTree.Node | undefined): Completion {
     const whole = completion();
     whole.normal = ends.some((end) => end.normal || end.continues.size > 0);
-    const stays =
-      unknown !== undefined &&
-      this.#options.exitsByStatusOnly === true &&
-      whole.normal &&
-      this.#options.concerns?.(unknown) !== true;
+    const stays = unknown !== undefined && whole.normal && this.#isUnrelated(unknown);
     whole.normal = ends.some((end) => end.normal);
     for (const end of ends) {
-      if (stays && !end.normal && end.continues.size === 0) continue;
+      const isExit = !end.normal && end.continues.size === 0;
+      if (stays && isExit) continue;
+      if (isExit && unknown !== undefined && this.#following !== undefined) {
+        this.#following.turn.mayLeave ||= !this.#isUnrelated(unknown);
+      }
       leaveAs(whole, end);
     }
     return whole;
+  }
+
+  /** Whether, while a round is followed, a test that is not known has nothing to do with it. */
+  #isUnrelated(unknown: TSESTree.Node): boolean {
+    return this.#following !== undefined && !this.#following.round.concerns(unknown, this.#frame);
   }
 
   #loop(node: LoopNode): Completion {
@@ -435,21 +630,51 @@ class Pass {
       return whole;
     }
     const end = this.statement(node.body);
-    if (node.type === "ForStatement" && node.update !== null) this.#reached.add(node.update);
-    const goesOn = end.normal || hasLoopTarget(end.continues, node);
+    let goesOn = end.normal || hasLoopTarget(end.continues, node);
     leaveAs(whole, end);
+    for (const next of [node.type === "ForStatement" ? node.update : null, test]) {
+      if (next === null || next === undefined || !goesOn) continue;
+      this.#reached.add(next);
+      const step = this.#expression(next);
+      leaveAs(whole, step);
+      goesOn = step.normal;
+    }
     const broken = hasLoopTarget(whole.breaks, node);
     removeLoopTarget(whole.breaks, node);
     removeLoopTarget(whole.continues, node);
     // The test is looked at again: the body may have changed what it tests.
     const after = test === undefined ? undefined : test === null ? true : this.#test(test);
-    const entered = before !== undefined && before && node.type !== "DoWhileStatement";
-    let over = after !== true && (goesOn || !entered);
-    if (over && after === undefined && this.#options.exitsByStatusOnly === true) {
-      over = test !== undefined && test !== null && this.#options.concerns?.(test) === true;
+    const entered =
+      (before !== undefined && before && node.type !== "DoWhileStatement") ||
+      this.#iteratesEvents(node);
+    const isOver = after !== true && (goesOn || !entered);
+    whole.normal = broken || (isOver && this.#mayBeOver(node, test, after));
+    if (this.#following?.round.node === node) {
+      this.#following.turn.goesRound = goesOn && after !== false;
     }
-    whole.normal = broken || over;
     return whole;
+  }
+
+  /** Whether a loop ends by its test; that of the round must have to do with the response. */
+  #mayBeOver(
+    node: LoopNode,
+    test: TSESTree.Expression | null | undefined,
+    after: boolean | undefined,
+  ): boolean {
+    if (this.#following?.round.node !== node || after === false) return true;
+    const concerns = test !== undefined && test !== null && !this.#isUnrelated(test);
+    this.#following.turn.mayLeave ||= concerns;
+    return concerns;
+  }
+
+  /** A stream has events: the supposed one is its last. */
+  #iteratesEvents(node: LoopNode): boolean {
+    if (node.type !== "ForOfStatement" || !node.await) return false;
+    const { read } = this.#frame.hypothesis;
+    for (const token of this.#executor.flow.roleCell("iterated", node).tokens) {
+      if (token.kind === "event" && (read === undefined || token.read === read)) return true;
+    }
+    return false;
   }
 
   #labelled(node: TSESTree.LabeledStatement): Completion {
@@ -467,7 +692,8 @@ class Pass {
     for (const [index, { test }] of node.cases.entries()) {
       if (test === null) continue;
       const label = evaluator.value(test, this.#frame);
-      const known = value?.length === 1 && label?.length === 1 ? value[0] === label[0] : undefined;
+      const given = value ?? supposedEventType(label, this.#frame.hypothesis);
+      const known = label?.length === 1 ? isOneOf(given, label[0]) : undefined;
       if (known !== false) starts.push(index);
       if (known === true) {
         decided = true;
@@ -486,18 +712,21 @@ class Pass {
   }
 
   #try(node: TSESTree.TryStatement): Completion {
-    const block = this.statement(node.block);
+    const isRaised = this.#frame.hypothesis.raised === node;
+    const block = isRaised ? { ...completion(), normal: false } : this.statement(node.block);
     const whole = completion();
     leaveAs(whole, block);
     whole.normal = block.normal;
     if (node.handler !== null) {
-      const raises = block.throws;
+      // While a round is followed, no read is supposed to be rejected, but where it is said.
+      const isEntered = isRaised || block.throws || this.#following === undefined;
       whole.throws = false;
       this.#reached.add(node.handler);
       const handler = this.statement(node.handler.body);
-      // Without an error of its own the block goes on; a read's rejection is not supposed here.
-      if (raises || this.#options.exitsByStatusOnly !== true) leaveAs(whole, handler);
-      whole.normal ||= handler.normal && (raises || this.#options.exitsByStatusOnly !== true);
+      if (isEntered) {
+        leaveAs(whole, handler);
+        whole.normal ||= handler.normal;
+      }
     }
     if (node.finalizer !== null) {
       const finalizer = this.statement(node.finalizer);
@@ -517,6 +746,27 @@ function isProcessExit(node: TSESTree.Node): boolean {
     callee.property.type === "Identifier" &&
     callee.property.name === "exit"
   );
+}
+
+/** Whether a value is another one: `undefined` where it may be. */
+function isOneOf(possible: Possible, value: unknown): boolean | undefined {
+  if (possible === undefined) return undefined;
+  if (!possible.includes(value)) return false;
+  return possible.length === 1 ? true : undefined;
+}
+
+/** Whether a function is what `.catch(…)` or `.then(…, …)` calls with an error. */
+function isRejectionHandler(node: CallNode, fn: FunctionNode): boolean {
+  const callee = unwrap(node.callee);
+  if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier") return false;
+  const { name } = callee.property;
+  if (name === "catch") return true;
+  return name === "then" && node.arguments.length > 1 && node.arguments[0] !== fn;
+}
+
+/** Whether a node stands in another one, or is it. */
+function isInside(node: TSESTree.Node, outer: TSESTree.Node): boolean {
+  return outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 }
 
 /** What a `break` or `continue` goes to: the labelled statement, the loop or the `switch`. */
@@ -550,8 +800,8 @@ function jumpTarget(
 }
 
 /** A loop is meant by itself, and by a label right before it. */
-function loopTargets(node: LoopNode): TSESTree.Node[] {
-  return node.parent.type === "LabeledStatement" ? [node, node.parent] : [node];
+function loopTargets(node: TSESTree.Node): TSESTree.Node[] {
+  return node.parent?.type === "LabeledStatement" ? [node, node.parent] : [node];
 }
 
 function hasLoopTarget(targets: ReadonlySet<TSESTree.Node>, node: LoopNode): boolean {

@@ -1,13 +1,22 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { ResponseStatus } from "../../sdk/statuses.js";
+import type { Read } from "../read.js";
 
 /** What is supposed of every response while a piece of code is simulated. */
 export interface Hypothesis {
   readonly status: ResponseStatus;
   /** The type that an event of a stream has. */
   readonly eventType: string;
-  /** Expressions whose truth is supposed, whatever they say. */
-  readonly assumed?: ReadonlyMap<TSESTree.Node, boolean>;
+  /** Expressions whose value is supposed, whatever they say. */
+  readonly assumed?: ReadonlyMap<TSESTree.Node, unknown>;
+  /** The one read that this is supposed of; nothing is known of what others gave. */
+  readonly read?: Read;
+  /** What raises an error at once: the block of a `try`, or the promise that a `catch` is called on. */
+  readonly raised?: TSESTree.CallExpression | TSESTree.TryStatement;
+  /** What is caught is the typed error of a failed response. */
+  readonly isFailureCaught?: boolean;
+  /** The failed response has no `error`: some servers do not say why. */
+  readonly withoutReason?: boolean;
 }
 
 /** The run has failed. */
@@ -25,3 +34,20 @@ export const IN_PROGRESS: Hypothesis = {
   status: "in_progress",
   eventType: "response.output_text.delta",
 };
+
+/** The run has failed, and its `error` is `null`. */
+export const FAILED_WITHOUT_REASON: Hypothesis = { ...FAILED, withoutReason: true };
+
+const byRead = new WeakMap<Read, Map<Hypothesis, Hypothesis>>();
+
+/** The same hypothesis about one read alone. Asked twice, it gives the same object. */
+export function ofRead(hypothesis: Hypothesis, read: Read): Hypothesis {
+  let known = byRead.get(read);
+  if (known === undefined) byRead.set(read, (known = new Map<Hypothesis, Hypothesis>()));
+  let restricted = known.get(hypothesis);
+  if (restricted === undefined) {
+    restricted = { ...hypothesis, read };
+    known.set(hypothesis, restricted);
+  }
+  return restricted;
+}

@@ -652,7 +652,7 @@ describeCases("components of Vue", [
     after: `<script setup>const f = () => throwIfFailed(read()); import a from "a"\nimport { throwIfFailed } from "${SHIM}"</script>\n`,
   },
   {
-    name: "a plain file that the parser is given",
+    name: "the import is there",
     in: "vue",
     before: `<script setup>\nimport { throwIfFailed } from "${SHIM}";\nread();\n</script>\n`,
     after: `<script setup>\nimport { throwIfFailed } from "${SHIM}";\nthrowIfFailed(read());\n</script>\n`,
@@ -811,7 +811,7 @@ describe("ensureImports", () => {
     );
   });
 
-  it("changes nothing for a use that is the import's own file's top", () => {
+  it("touches nothing where the import is there", () => {
     const code = `import { a } from "m";\nfoo;\n`;
     const imported = inspect(code, "ts", (sourceCode) =>
       ensureImport(sourceCode, "m", "a", [nodeWith(sourceCode, "foo")]),

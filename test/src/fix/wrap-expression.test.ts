@@ -117,10 +117,8 @@ const cases: Readonly<Record<string, Case>> = {
     after: "const n = (await a) ** 2 + -throwIfFailed(await b);",
   },
   "a template": {
-    // eslint-disable-next-line no-template-curly-in-string
     before: "const s = `${await a}`;",
     node: "await a",
-    // eslint-disable-next-line no-template-curly-in-string
     after: "const s = `${throwIfFailed(await a)}`;",
   },
   "what a loop iterates: an await": {

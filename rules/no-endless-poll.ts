@@ -1,0 +1,56 @@
+import type { Rule, RuleTools } from "../src/create-rule.js";
+import { createRule } from "../src/create-rule.js";
+import type { EndlessPoll } from "../src/model/endless-polls.js";
+import { findEndlessPolls } from "../src/model/endless-polls.js";
+
+type MessageIds = "endlessPoll" | "endsAtOnce" | "unknownStatus" | "waitWhilePending";
+
+type Tools = RuleTools<MessageIds, readonly []>;
+
+const rule: Rule<MessageIds, readonly []> = createRule({
+  name: "no-endless-poll",
+  type: "problem",
+  docs: {
+    description: "disallow polls that do not end when a background response does",
+    recommended: true,
+  },
+  messages: {
+    endlessPoll:
+      "This keeps reading the response of `responses.{{method}}` on line {{line}} after it has ended as {{statuses}}, and a finished response never changes. Go on only while its status is `queued` or `in_progress`.",
+    endsAtOnce:
+      "A background response is `queued` at first, so this ends before the response does. Go on while its status is `queued` or `in_progress`.",
+    unknownStatus:
+      "No response ever has the status {{unknown}}, so this keeps reading the response of `responses.{{method}}` on line {{line}} after it has ended as {{statuses}}. Go on only while its status is `queued` or `in_progress`.",
+    waitWhilePending: "Go on only while the status is `queued` or `in_progress`",
+  },
+  schema: [],
+  defaultOptions: [],
+  words: [["responses"], ["retrieve", "poll"]],
+  check(tools) {
+    for (const poll of findEndlessPolls(tools.model)) reportPoll(tools, poll);
+  },
+});
+
+function reportPoll({ report }: Tools, found: EndlessPoll): void {
+  const { poll, read, missed, unknownStatuses } = found;
+  report({
+    node: poll.report,
+    messageId: found.endsAtOnce
+      ? "endsAtOnce"
+      : unknownStatuses.length > 0
+        ? "unknownStatus"
+        : "endlessPoll",
+    data: {
+      line: read.node.loc.start.line,
+      method: read.method,
+      statuses: list(missed),
+      unknown: list(unknownStatuses),
+    },
+  });
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(" or ");
+}
+
+export default rule;

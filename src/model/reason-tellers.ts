@@ -1,0 +1,126 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { isLocalCall } from "./decision.js";
+import { destinationOf } from "./destination.js";
+import type { Flow } from "./flow/flow.js";
+import type { Model } from "./model.js";
+import { enclosingFunction, isFunction, parentOf } from "./nodes.js";
+import type { Read } from "./read.js";
+import type { Thrower } from "./throwers.js";
+import { FAILED, ofRead } from "./simulate/hypothesis.js";
+import { reasonsIn } from "./told-reasons.js";
+
+/** A call or an assignment by which others learn why some runs failed. */
+interface Telling {
+  readonly node: TSESTree.AssignmentExpression | TSESTree.CallExpression;
+  readonly reads: ReadonlySet<Read>;
+}
+
+/** Functions that functions call are looked into so deep. */
+const MAX_CALL_DEPTH = 4;
+
+/** Where a file logs, stores or hands on why a run failed. */
+export class ReasonTellers {
+  readonly #model: Model;
+  readonly #byFunction = new Map<TSESTree.Node | undefined, Telling[]>();
+  readonly #localCalls = new Map<TSESTree.Node | undefined, TSESTree.CallExpression[]>();
+
+  constructor(model: Model) {
+    this.#model = model;
+    const { flow, nodes } = model;
+    for (const node of nodes.calls) {
+      if (isLocalCall(flow, node)) {
+        addTo(this.#localCalls, enclosingFunction(node), node);
+        if (!isStatement(flow, node)) continue;
+        // What such a function does with a whole response is seen in the function.
+        this.#add(node, withoutWhole(flow, node));
+      } else if (isStatement(flow, node) || node.parent.type === "AwaitExpression") {
+        const reads = new Set<Read>();
+        for (const argument of node.arguments) {
+          for (const read of reasonsIn(flow, argument)) reads.add(read);
+        }
+        this.#add(node, reads);
+      }
+    }
+    for (const node of nodes.assignments) {
+      if (isSeenByOthers(flow, node)) this.#add(node, reasonsIn(flow, node.right));
+    }
+  }
+
+  /** Whether the reason of a failed run has got out before an error is thrown, or with it. */
+  hasTold(thrower: Thrower, read: Read): boolean {
+    for (
+      let fn = enclosingFunction(thrower.node) as TSESTree.Node | undefined, isOwn = true;
+      ;
+      fn = fn === undefined ? undefined : enclosingFunction(fn), isOwn = false
+    ) {
+      // A rejected promise does not end the function: what follows is run, too.
+      const end =
+        isOwn && thrower.node.type === "CallExpression" ? Infinity : thrower.node.range[0];
+      if (this.#tells(fn, read, end, 0)) return true;
+      if (fn === undefined) return false;
+    }
+  }
+
+  #tells(fn: TSESTree.Node | undefined, read: Read, end: number, depth: number): boolean {
+    const { executor, flow } = this.#model;
+    const failed = ofRead(FAILED, read);
+    for (const { node, reads } of this.#byFunction.get(fn) ?? []) {
+      if (node.range[1] <= end && reads.has(read) && executor.isReached(node, failed)) return true;
+    }
+    if (depth === MAX_CALL_DEPTH) return false;
+    for (const call of this.#localCalls.get(fn) ?? []) {
+      if (call.range[1] > end || !executor.isReached(call, failed)) continue;
+      for (const callee of flow.callees.get(call) ?? []) {
+        if (callee !== fn && this.#tells(callee, read, Infinity, depth + 1)) return true;
+      }
+    }
+    return false;
+  }
+
+  #add(node: Telling["node"], reads: ReadonlySet<Read>): void {
+    if (reads.size > 0) addTo(this.#byFunction, enclosingFunction(node), { node, reads });
+  }
+}
+
+/** What the arguments of a call say of a failure but for whole responses. */
+function withoutWhole(flow: Flow, call: TSESTree.CallExpression): ReadonlySet<Read> {
+  const reads = new Set<Read>();
+  for (const argument of call.arguments) {
+    const whole = new Set<Read>();
+    for (const token of flow.tokensOf(argument)) {
+      if (token.kind === "response" || token.kind === "event") whole.add(token.read);
+    }
+    for (const read of reasonsIn(flow, argument)) if (!whole.has(read)) reads.add(read);
+  }
+  return reads;
+}
+
+/** Whether nothing is made of what a call gives: it is there for what it does. */
+function isStatement(flow: Flow, node: TSESTree.CallExpression): boolean {
+  return !isTest(node) && destinationOf(flow, node).kind === "lost";
+}
+
+function isTest(node: TSESTree.Node): boolean {
+  let current = node;
+  for (let parent = parentOf(current); parent !== undefined; parent = parentOf(current)) {
+    if ("test" in parent && parent.test === current) return true;
+    if (isFunction(parent) || parent.type === "ExpressionStatement") return false;
+    current = parent;
+  }
+  return false;
+}
+
+/** `this.reason = …`, or a variable that outlives the function. */
+function isSeenByOthers(flow: Flow, { left }: TSESTree.AssignmentExpression): boolean {
+  if (left.type !== "Identifier") return left.type === "MemberExpression";
+  const fn = enclosingFunction(left);
+  const block = flow.variableOf(left)?.scope.block;
+  if (fn === undefined || block === undefined) return false;
+  return block.range[0] < fn.range[0] || fn.range[1] < block.range[1];
+}
+
+function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}

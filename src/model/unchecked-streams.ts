@@ -1,0 +1,241 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { FAILED_EVENT } from "../sdk/event-types.js";
+import type { Effect } from "./effects.js";
+import { EffectIndex, isLog } from "./effects.js";
+import { EventUses } from "./event-uses.js";
+import { HandledReads } from "./handled.js";
+import type { Model } from "./model.js";
+import type { FunctionNode } from "./nodes.js";
+import { enclosingFunction, isFunction, isLoop, parentOf } from "./nodes.js";
+import { isPassedOn } from "./passed-on.js";
+import type { Read } from "./read.js";
+import { isBackgroundRead, isStreamRead } from "./read.js";
+import { readsByTheIdOf } from "./reads-by-id.js";
+import { COMPLETED, FAILED, IN_PROGRESS, ofRead } from "./simulate/hypothesis.js";
+import { setsFlagThatIsTold } from "./stream-flags.js";
+import type { StreamConsumer } from "./stream-consumers.js";
+import { findEventLoops, findListenerChains } from "./stream-consumers.js";
+import { typeTestAt } from "./type-tests.js";
+
+/** Code that handles a stream's events by type, and lets the one go by that says the run failed. */
+export interface UncheckedStream {
+  readonly consumer: StreamConsumer;
+  /** The call that opened the stream. */
+  readonly read: Read;
+  /** What is iterated, by the consumer or by a generator before it; none for listeners. */
+  readonly iterated: readonly TSESTree.Expression[];
+}
+
+/** A call of a stream's `finalResponse()`. */
+export interface FinalResponse {
+  readonly node: TSESTree.CallExpression;
+  readonly read: Read;
+}
+
+/** What a file does with the streams of its background responses. */
+export class StreamChecks {
+  readonly #model: Model;
+  readonly #loops: readonly StreamConsumer[];
+  readonly #chains: readonly StreamConsumer[];
+  readonly #uses: EventUses;
+  readonly #effects: EffectIndex;
+  readonly #byStatus: HandledReads;
+  readonly #readsById = new Map<Read, readonly Read[]>();
+
+  constructor(model: Model) {
+    this.#model = model;
+    this.#loops = findEventLoops(model);
+    this.#chains = findListenerChains(model);
+    this.#uses = new EventUses(model.flow, model.nodes);
+    this.#effects = new EffectIndex(model.nodes);
+    this.#byStatus = new HandledReads(model.flow, model.nodes, model.executor, false);
+  }
+
+  /** The consumers of streams that have no branch for a failure, in source order. */
+  unchecked(): UncheckedStream[] {
+    return [...this.#loops, ...this.#chains]
+      .filter((consumer) => this.#goesByType(consumer) && !this.#seesFailure(consumer))
+      .flatMap((consumer) => {
+        const [read] = consumer.reads;
+        return read === undefined ? [] : [{ consumer, read, iterated: iteratedBy(consumer) }];
+      })
+      .sort((left, right) => left.consumer.node.range[0] - right.consumer.node.range[0]);
+  }
+
+  /** The calls of `finalResponse()` on streams whose events have no branch for a failure. */
+  uncheckedFinalResponses(): FinalResponse[] {
+    const found: FinalResponse[] = [];
+    for (const node of this.#model.nodes.calls) {
+      for (const token of this.#model.flow.tokensOf(node.callee)) {
+        if (token.kind !== "streamMethod" || token.name !== "finalResponse" || token.typed)
+          continue;
+        if (isBackgroundRead(token.read) && !this.#hasBranch(token.read)) {
+          found.push({ node, read: token.read });
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether any consumer of a stream has a branch for a failure. */
+  #hasBranch(read: Read): boolean {
+    return [...this.#loops, ...this.#chains].some(
+      (consumer) => consumer.reads.has(read) && this.#namesFailure(consumer),
+    );
+  }
+
+  /** Whether it tells events apart by their types at all. */
+  #goesByType(consumer: StreamConsumer): boolean {
+    return (
+      consumer.listeners.some((call) => typeListenedTo(this.#model, call) !== undefined) ||
+      this.#uses.typesOf(consumer.takers).some((use) => typeTestAt(this.#model, use) !== "nothing")
+    );
+  }
+
+  #seesFailure(consumer: StreamConsumer): boolean {
+    return (
+      this.#namesFailure(consumer) ||
+      this.#isNamedByOthers(consumer) ||
+      this.#passesOn(consumer) ||
+      [...consumer.reads].some((read) => this.#byStatus.has(read)) ||
+      this.#endsOtherwise(consumer) ||
+      setsFlagThatIsTold(this.#model, consumer) ||
+      this.#looksAgain(consumer)
+    );
+  }
+
+  /** Whether some code asks an event of its own for the type of a failure, or may do so. */
+  #namesFailure(consumer: StreamConsumer): boolean {
+    return (
+      consumer.listeners.some((call) => listensToFailure(this.#model, call)) ||
+      this.#uses.typesOf(consumer.takers).some((use) => {
+        const test = typeTestAt(this.#model, use);
+        return test === "failure" || test === "unknown";
+      })
+    );
+  }
+
+  /** A stream with listeners and a loop: a branch in one of them is enough. */
+  #isNamedByOthers(consumer: StreamConsumer): boolean {
+    const others = consumer.listeners.length === 0 ? this.#chains : this.#loops;
+    return others.some(
+      (other) =>
+        [...other.reads].some((read) => consumer.reads.has(read)) && this.#namesFailure(other),
+    );
+  }
+
+  /** Whether the event of a failure, its type or its response goes on to other code. */
+  #passesOn({ generators, reads, takers }: StreamConsumer): boolean {
+    const passes = (use: TSESTree.Node): boolean => isPassedOn(this.#model, use, generators);
+    return (
+      this.#uses.eventsOf(takers).some(passes) ||
+      this.#uses
+        .typesOf(takers)
+        .some((use) => typeTestAt(this.#model, use) === "nothing" && passes(use)) ||
+      this.#uses.responsesOf(reads).some(passes)
+    );
+  }
+
+  /** Whether something is done after a failure that says so, and not after other events. */
+  #endsOtherwise(consumer: StreamConsumer): boolean {
+    const home = enclosingFunction(consumer.node);
+    const functions = new Set<FunctionNode | undefined>([home]);
+    for (const use of this.#uses.eventsOf(consumer.takers)) functions.add(enclosingFunction(use));
+    for (const use of this.#uses.typesOf(consumer.takers)) functions.add(enclosingFunction(use));
+    for (const fn of functions) {
+      for (const effect of this.#effects.of(fn)) {
+        if (fn === home && effect.node.range[0] < consumer.node.range[0]) continue;
+        if ([...consumer.reads].some((read) => this.#saysSo(effect, read))) return true;
+      }
+    }
+    return false;
+  }
+
+  #saysSo({ node, kind, speaksOfFailure }: Effect, read: Read): boolean {
+    if (kind !== "throw" && !speaksOfFailure) return false;
+    if (node.type === "CallExpression" && isLog(node)) return false;
+    const { executor } = this.#model;
+    const failed = ofRead(FAILED, read);
+    if (!executor.isReached(node, failed)) return false;
+    const completed = ofRead(COMPLETED, read);
+    return (
+      !executor.isReached(node, ofRead(IN_PROGRESS, read)) ||
+      !executor.isReached(node, completed) ||
+      (executor.isCertain(node, failed) && !executor.isCertain(node, completed))
+    );
+  }
+
+  /** Whether the response is read again after the stream, and its failure looked at there. */
+  #looksAgain(consumer: StreamConsumer): boolean {
+    for (const stream of consumer.reads) {
+      for (const read of this.#othersById(stream)) {
+        if (!isStreamRead(read) && isAfter(read.node, consumer.node) && this.#isLookedAt(read)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  #isLookedAt(read: Read): boolean {
+    return (
+      read.normalised ||
+      this.#model.handled.has(read) ||
+      this.#uses.responsesOf(new Set([read])).some((use) => isPassedOn(this.#model, use))
+    );
+  }
+
+  #othersById(stream: Read): readonly Read[] {
+    let reads = this.#readsById.get(stream);
+    if (reads === undefined) {
+      reads = readsByTheIdOf(this.#model, stream);
+      this.#readsById.set(stream, reads);
+    }
+    return reads;
+  }
+}
+
+function iteratedBy({ takers }: StreamConsumer): TSESTree.Expression[] {
+  return [...takers].flatMap((taker) => {
+    if (taker.type === "ForOfStatement") return [taker.right];
+    return taker.type === "YieldExpression" && taker.argument !== null ? [taker.argument] : [];
+  });
+}
+
+/** The type that a call of `on` listens to, if it is one of a response's events. */
+function typeListenedTo(model: Model, call: TSESTree.CallExpression): string | undefined {
+  const [type] = call.arguments;
+  const value = type === undefined ? undefined : model.executor.valueAt(type, FAILED);
+  const [known] = value?.length === 1 ? value : [];
+  return typeof known === "string" && known.startsWith("response.") ? known : undefined;
+}
+
+/** Whether a call of `on` listens to failures, or hands all events to code outside of the file. */
+function listensToFailure(model: Model, call: TSESTree.CallExpression): boolean {
+  const [type, listener] = call.arguments;
+  if (type === undefined || listener === undefined) return false;
+  const value = model.executor.valueAt(type, FAILED);
+  if (value?.length !== 1) return true;
+  if (value[0] === FAILED_EVENT) return true;
+  if (value[0] !== "event") return false;
+  const tokens = [...model.flow.tokensOf(listener)];
+  return !tokens.some((token) => token.kind === "function");
+}
+
+/**
+ * Whether a node is evaluated after another one, as far as the text says: it stands behind it, goes
+ * round with it, or stands in another function.
+ */
+function isAfter(node: TSESTree.Node, other: TSESTree.Node): boolean {
+  if (enclosingFunction(node) !== enclosingFunction(other)) return true;
+  if (node.range[0] > other.range[0]) return true;
+  let loop: TSESTree.Node | undefined = other;
+  while (loop !== undefined && !isFunction(loop)) {
+    if (isLoop(loop) && loop.range[0] <= node.range[0] && node.range[1] <= loop.range[1]) {
+      return true;
+    }
+    loop = parentOf(loop);
+  }
+  return false;
+}
