@@ -1,7 +1,9 @@
 import type { Rule, RuleTools } from "../src/create-rule.js";
 import { createRule } from "../src/create-rule.js";
+import { waitWhilePending } from "../src/fix/wait-while-pending.js";
 import type { EndlessPoll } from "../src/model/endless-polls.js";
 import { findEndlessPolls } from "../src/model/endless-polls.js";
+import { pollCondition } from "../src/model/poll-condition.js";
 
 type MessageIds = "endlessPoll" | "endsAtOnce" | "unknownStatus" | "waitWhilePending";
 
@@ -31,8 +33,9 @@ const rule: Rule<MessageIds, readonly []> = createRule({
   },
 });
 
-function reportPoll({ report }: Tools, found: EndlessPoll): void {
+function reportPoll({ model, report, sourceCode }: Tools, found: EndlessPoll): void {
   const { poll, read, missed, unknownStatuses } = found;
+  const condition = pollCondition(model, poll);
   report({
     node: poll.report,
     messageId: found.endsAtOnce
@@ -45,6 +48,10 @@ function reportPoll({ report }: Tools, found: EndlessPoll): void {
       method: read.method,
       statuses: list(missed),
       unknown: list(unknownStatuses),
+    },
+    edit: condition && {
+      messageId: "waitWhilePending",
+      edits: waitWhilePending(sourceCode, condition),
     },
   });
 }

@@ -1,10 +1,13 @@
+import type { TSESTree } from "@typescript-eslint/utils";
 import type { Rule, RuleTools } from "../src/create-rule.js";
 import { createRule } from "../src/create-rule.js";
 import type { ErrorCheck } from "../src/model/error-checks.js";
 import type { CheckFinding } from "../src/model/ineffective-checks.js";
 import { findIneffectiveChecks } from "../src/model/ineffective-checks.js";
-import { wrapReadsEdit } from "../src/fix/wrap-reads.js";
-import { guardCheckEdit } from "../src/fix/guard-retry.js";
+import type { Edit } from "../src/fix/edit.js";
+import { ensureImports } from "../src/fix/ensure-imports.js";
+import { canWrap, wrapImports, wrapReads } from "../src/fix/wrap-reads.js";
+import { guardImports, guardRetries } from "../src/fix/guard-retry.js";
 
 type MessageIds =
   "ineffectiveCheck" | "nameNeverMatches" | "retriesSameId" | "untypedRethrow" | "wrapRead";
@@ -54,17 +57,18 @@ const rule: Rule<MessageIds, Options> = createRule({
   words: [
     ["responses"],
     ["retrieve", "background", "response_id"],
-    ["instanceof", "status", "code", "constructor", "name"],
+    // The check itself may stand in a helper that is imported.
+    ["catch", "then(", "reason", "retry", "Retry", "instanceof"],
   ],
   check(tools) {
     const [{ checkHandled = false }] = tools.options;
-    for (const finding of findIneffectiveChecks(tools.model, { checkHandled })) {
-      reportCheck(tools, finding);
-    }
+    const findings = findIneffectiveChecks(tools.model, { checkHandled });
+    const checks = findings.map(({ check }) => check.node);
+    for (const finding of findings) reportCheck(tools, finding, checks);
   },
 });
 
-function reportCheck(tools: Tools, finding: CheckFinding): void {
+function reportCheck(tools: Tools, finding: CheckFinding, checks: readonly TSESTree.Node[]): void {
   const { check, reads, thrown } = finding;
   const [read] = reads;
   if (read === undefined) return;
@@ -83,7 +87,7 @@ function reportCheck(tools: Tools, finding: CheckFinding): void {
     edit: {
       messageId: "wrapRead",
       data: { module: tools.settings.shimModule, wrapper },
-      edits: editsFor(tools, finding),
+      edits: editsFor(tools, finding, checks),
     },
   });
 }
@@ -94,12 +98,22 @@ function messageFor(check: ErrorCheck, finding: CheckFinding): MessageIds {
   return finding.retriesSameId ? "retriesSameId" : "ineffectiveCheck";
 }
 
-function editsFor(tools: Tools, finding: CheckFinding): ReturnType<typeof wrapReadsEdit> {
-  const { sourceCode, settings } = tools;
-  const guards = finding.retriesSameId ? [finding.check] : [];
-  void guardCheckEdit;
-  void guards;
-  return wrapReadsEdit(sourceCode, settings.shimModule, finding.reads);
+/** The reads are wrapped, and what would read a finished response for ever is guarded. */
+function editsFor(
+  { sourceCode, settings }: Tools,
+  finding: CheckFinding,
+  others: readonly TSESTree.Node[],
+): readonly Edit[] | undefined {
+  const { check, reads, retriesSameId } = finding;
+  if (!canWrap(sourceCode, reads)) return undefined;
+  const retries = retriesSameId ? [{ check, others }] : [];
+  const imports = ensureImports(sourceCode, settings.shimModule, [
+    ...wrapImports(reads),
+    ...guardImports(retries),
+  ]);
+  const wraps = imports && wrapReads(sourceCode, reads, imports.names);
+  const guards = imports && guardRetries(sourceCode, retries, imports.names);
+  return imports && wraps && guards && [...imports.edits, ...wraps, ...guards];
 }
 
 export default rule;

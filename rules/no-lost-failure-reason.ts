@@ -1,6 +1,9 @@
-import type { Rule } from "../src/create-rule.js";
+import type { Rule, RuleTools } from "../src/create-rule.js";
 import { createRule } from "../src/create-rule.js";
+import type { Edit } from "../src/fix/edit.js";
+import { throwTypedEdit } from "../src/fix/throw-typed.js";
 import { describeRead } from "../src/model/ineffective-checks.js";
+import type { LostReason } from "../src/model/lost-reasons.js";
 import { findLostReasons } from "../src/model/lost-reasons.js";
 
 type MessageIds = "dropped" | "foreignField" | "objectAsText" | "throwTyped" | "unguarded";
@@ -25,20 +28,39 @@ const rule: Rule<MessageIds, readonly []> = createRule<MessageIds, readonly []>(
   },
   schema: [],
   defaultOptions: [],
-  words: [["responses"], ["retrieve", "background", "response_id"], ["throw", "Promise", "reject", "error"]],
-  check({ model, report, settings }) {
+  words: [
+    ["responses"],
+    ["retrieve", "background", "response_id"],
+    ["throw", "Promise", "reject", "error"],
+  ],
+  check(tools) {
+    const { model, report, settings } = tools;
     for (const lost of findLostReasons(model)) {
+      const module = settings.shimModule;
+      const { method } = describeRead(model, lost.read);
       report({
         node: lost.node,
         messageId: lost.kind,
-        data: {
-          line: lost.read.node.loc.start.line,
-          method: describeRead(model, lost.read).method,
-          module: settings.shimModule,
-        },
+        data: { line: lost.read.node.loc.start.line, method, module },
+        edit: { messageId: "throwTyped", data: { module }, edits: editsFor(tools, lost) },
       });
     }
   },
 });
+
+function editsFor(
+  { settings, sourceCode }: RuleTools<MessageIds, readonly []>,
+  { kind, onlyFailed, response, thrower }: LostReason,
+): readonly Edit[] | undefined {
+  if (thrower === undefined || response === undefined) return undefined;
+  // Kept beside the typed error, an error that misreads the response would misread it still.
+  if (!onlyFailed && kind !== "dropped") return undefined;
+  return throwTypedEdit(sourceCode, settings.shimModule, {
+    thrower: thrower.node,
+    named: response.node,
+    isEvent: response.isEvent,
+    keepOriginal: !onlyFailed,
+  });
+}
 
 export default rule;

@@ -8,7 +8,8 @@ import type { FinalResponse, UncheckedStream } from "../src/model/unchecked-stre
 import { StreamChecks } from "../src/model/unchecked-streams.js";
 import { isBefore } from "../src/sdk/installed-version.js";
 
-type MessageIds = "listenersWithoutFailure" | "loopWithoutFailure" | "staleFinalResponse" | "wrapStream";
+type MessageIds =
+  "listenersWithoutFailure" | "loopWithoutFailure" | "staleFinalResponse" | "wrapStream";
 
 type Tools = RuleTools<MessageIds, readonly []>;
 
@@ -19,14 +20,15 @@ const rule: Rule<MessageIds, readonly []> = createRule({
   name: "require-failed-event-check",
   type: "problem",
   docs: {
-    description: "require code that handles a background stream's events to handle `response.failed`",
+    description:
+      "require code that handles a background stream's events to handle `response.failed`",
     recommended: true,
   },
   messages: {
     loopWithoutFailure:
       "This loop has no branch for `response.failed`: a failed run of `responses.{{method}}` on line {{line}} throws nothing, its events just end, as if it had succeeded. Add a branch, or iterate `throwOnFailedEvent(…)` from `{{module}}`.",
     listenersWithoutFailure:
-      "Nothing listens to `response.failed` here: a failed run of `responses.{{method}}` on line {{line}} raises no error, its events just end, as if it had succeeded. Add `.on(\"response.failed\", …)`.",
+      'Nothing listens to `response.failed` here: a failed run of `responses.{{method}}` on line {{line}} raises no error, its events just end, as if it had succeeded. Add `.on("response.failed", …)`.',
     staleFinalResponse:
       'Up to openai 6.44 (installed: {{installed}}) `finalResponse()` resolves with `status: "queued"` when the run of `responses.{{method}}` on line {{line}} has failed. Listen to `response.failed`, retrieve the response again, or update openai.',
     wrapStream: "Iterate `throwOnFailedEvent(…)` from `{{module}}`",

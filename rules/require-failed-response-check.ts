@@ -10,7 +10,8 @@ const rule: Rule<MessageIds, readonly []> = createRule<MessageIds, readonly []>(
   name: "require-failed-response-check",
   type: "problem",
   docs: {
-    description: "require a look at the status or the error of a background response before its output is used",
+    description:
+      "require a look at the status or the error of a background response before its output is used",
     recommended: true,
   },
   messages: {

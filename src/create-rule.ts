@@ -1,11 +1,14 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Edit } from "./fix/edit.js";
 import { toFix } from "./fix/to-fix.js";
+import { importSettings } from "./import-settings.js";
 import { getModel } from "./model/index.js";
+import { programOf } from "./model/nodes.js";
 import type { Model } from "./model/model.js";
 import { version } from "./package-info.js";
 import type { SdkVersion } from "./sdk/installed-version.js";
 import { installedVersion } from "./sdk/installed-version.js";
+import { createClientJudge } from "./typed-clients.js";
 import type { ResolvedSettings } from "./settings.js";
 import { resolveSettings } from "./settings.js";
 
@@ -90,7 +93,11 @@ export function createRule<MessageIds extends string, Options extends readonly u
       if (!hasWords(sourceCode.text, definition.words)) return {};
       return {
         "Program:exit"() {
-          const model = getModel(sourceCode, settings);
+          const model = getModel(sourceCode, {
+            shimModule: settings.shimModule,
+            judgeClient: createClientJudge(sourceCode.parserServices),
+            imports: settings.followImports ? importSettings(context) : undefined,
+          });
           if (!model.isConcerned) return;
           definition.check({
             model,
@@ -103,6 +110,8 @@ export function createRule<MessageIds extends string, Options extends readonly u
             sourceCode,
             sdkVersion: () => installedVersion(context.filename, context.cwd),
             report(report) {
+              // What an imported helper does is reported where the linted file uses it, or not at all.
+              if (programOf(report.node) !== sourceCode.ast) return;
               context.report(toDescriptor(report, settings));
             },
           });

@@ -18,12 +18,23 @@ export interface OpenAIBackgroundSettings {
    * @defaultValue `false`
    */
   readonly autofix?: boolean;
+  /**
+   * Reads helpers that a file imports from the project's own files (`./retry`, aliases of the
+   * nearest `tsconfig.json`), to see what they do with a response or an error.
+   *
+   * @defaultValue `true`
+   */
+  readonly followImports?: boolean;
 }
 
 /** The settings with their defaults. */
 export type ResolvedSettings = Required<OpenAIBackgroundSettings>;
 
-const DEFAULTS: ResolvedSettings = { shimModule: SHIM_MODULE, autofix: false };
+const DEFAULTS: ResolvedSettings = {
+  shimModule: SHIM_MODULE,
+  autofix: false,
+  followImports: true,
+};
 
 /**
  * Reads the shared settings.

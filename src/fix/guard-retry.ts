@@ -56,7 +56,7 @@ export function guardRetries(
   names: ReadonlyMap<string, string>,
 ): readonly Edit[] | undefined {
   const callee = names.get(GUARD);
-  if (callee === undefined) return undefined;
+  if (callee === undefined) return retries.length === 0 ? [] : undefined;
   const edits: Edit[] = [];
   for (const retry of retries) {
     const guarded =
@@ -82,10 +82,11 @@ export function guardCheckEdit(
 
 function guardTest(
   sourceCode: SourceCode,
-  { whenCheckHolds = true, handler, others = [] }: RetryToGuard,
+  { whenCheckHolds = true, others = [], ...retry }: RetryToGuard,
   check: NonNullable<RetryToGuard["check"]>,
   callee: string,
 ): readonly Edit[] | undefined {
+  const handler = retry.handler ?? clauseAround(check.node);
   const error = errorText(sourceCode, check, handler);
   const { node, isNegated } = wholeTest(check.node, others);
   if (error === undefined || !isTrueOrFalse(node)) return undefined;
@@ -96,6 +97,14 @@ function guardTest(
     handlerBody,
     negated: whenCheckHolds === isNegated,
   });
+}
+
+function clauseAround(node: TSESTree.Node): TSESTree.CatchClause | undefined {
+  for (let { parent } = node; parent; { parent } = parent) {
+    if (parent.type === "CatchClause") return parent;
+    if (parent.type.includes("Function")) return undefined;
+  }
+  return undefined;
 }
 
 /**

@@ -39,11 +39,15 @@ function visitExpression(
   const inner = (child: TSESTree.Node): void => {
     visitExpression(flow, child, carried, depth + 1, except);
   };
+  const visitKey = ({ computed, property }: TSESTree.MemberExpression): void => {
+    if (computed) inner(property);
+  };
   switch (node.type) {
     case "ArrayExpression":
       for (const element of node.elements) if (element !== null) inner(element);
       break;
     case "AssignmentExpression":
+      if (node.left.type === "MemberExpression") visitKey(node.left);
       inner(node.right);
       break;
     case "AwaitExpression":
@@ -63,6 +67,8 @@ function visitExpression(
     case "NewExpression":
       for (const argument of node.arguments) inner(argument);
       visitTokens(flow, flow.tokensOf(node), carried, depth);
+      // `byStatus[response.status].push(…)`
+      if (node.callee.type === "MemberExpression") inner(node.callee.object);
       break;
     case "ConditionalExpression":
       inner(node.consequent);
@@ -98,6 +104,7 @@ function visitExpression(
       break;
     case "Identifier":
     case "MemberExpression":
+      if (node.type === "MemberExpression") visitKey(node);
       visitTokens(flow, flow.tokensOf(node), carried, depth);
       break;
     default:

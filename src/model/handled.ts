@@ -7,6 +7,7 @@ import { decisionOf, isLocalCall } from "./decision.js";
 import { EffectIndex, isAnswer, isLog, looksLikeCheck } from "./effects.js";
 import type { Flow } from "./flow/flow.js";
 import { enclosingFunction, isFunction, parentOf, unwrap } from "./nodes.js";
+import { precedesRead } from "./precedes-read.js";
 import type { Read } from "./read.js";
 import type { Executor } from "./simulate/execute.js";
 import type { Hypothesis } from "./simulate/hypothesis.js";
@@ -41,6 +42,9 @@ export class HandledReads {
   readonly #byEventType: boolean;
   readonly #effects: EffectIndex;
   readonly #handled = new Set<Read>();
+  readonly #places = new Map<Read, TSESTree.Node[]>();
+  /** What is being looked at. */
+  #place: TSESTree.Node | undefined;
   readonly #seen = new Map<TSESTree.Node, Set<Read>>();
   readonly #pending: Use[] = [];
   readonly #decidedIn = new Map<TSESTree.Node | undefined, Set<Read>>();
@@ -53,12 +57,19 @@ export class HandledReads {
     this.#effects = new EffectIndex(nodes);
     for (const node of nodes.values) this.#addValue(node);
     for (const call of nodes.calls) {
+      this.#place = call;
       this.#checkHandedOn(call);
       if (byEventType) this.#checkListener(call);
     }
     for (let use = this.#pending.pop(); use !== undefined; use = this.#pending.pop()) {
+      this.#place = use.node;
       this.#look(use);
     }
+  }
+
+  /** Where the failure of what was read is looked at. */
+  placesOf(read: Read): readonly TSESTree.Node[] {
+    return this.#places.get(read) ?? [];
   }
 
   /** Whether some code looks at the failure of what was read. */
@@ -79,7 +90,13 @@ export class HandledReads {
   }
 
   #handle(reads: Iterable<Read>): void {
-    for (const read of reads) this.#handled.add(read);
+    for (const read of reads) {
+      this.#handled.add(read);
+      if (this.#place === undefined) continue;
+      const places = this.#places.get(read);
+      if (places === undefined) this.#places.set(read, [this.#place]);
+      else places.push(this.#place);
+    }
   }
 
   #addValue(node: TSESTree.Identifier | TSESTree.MemberExpression): void {
@@ -94,6 +111,7 @@ export class HandledReads {
         reads.add(token.read);
       }
     }
+    for (const read of reads) if (precedesRead(this.#flow, node, read)) reads.delete(read);
     if (reads.size > 0) this.#add({ node, reads });
   }
 
@@ -223,7 +241,9 @@ export class HandledReads {
   /** The status, the error or a part of it is used as it is: where does it go? */
   #lookAtValue(use: Use): void {
     for (const consumer of consumersOf(use.node)) {
-      if (!this.#executor.isReached(consumer, FAILED)) continue;
+      // What an arrow function returns is evaluated inside of it.
+      const place = consumer.type === "ArrowFunctionExpression" ? consumer.body : consumer;
+      if (!this.#executor.isReached(place, FAILED)) continue;
       switch (consumer.type) {
         case "ArrowFunctionExpression":
         case "ReturnStatement":
@@ -285,7 +305,10 @@ export class HandledReads {
 
   /** Looks for an effect that failed runs have, and completed ones have not. */
   #lookAtRegion(use: Use, root: TSESTree.Node): void {
-    const open = new Set([...use.reads].filter((read) => !this.#handled.has(read)));
+    // Of events every place is wanted: a stream may have several consumers.
+    const open = new Set(
+      [...use.reads].filter((read) => !this.#byEventType || !this.#handled.has(read)),
+    );
     for (const effect of this.#effects.of(enclosingFunction(root))) {
       if (open.size === 0) return;
       if (

@@ -2,9 +2,10 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { ErrorCheck } from "./error-checks.js";
 import { findErrorChecks } from "./error-checks.js";
 import type { ErrorToken } from "./flow/token.js";
+import { isErrorToken } from "./flow/token.js";
 import { CheckNesting } from "./guards.js";
 import type { Model } from "./model.js";
-import { enclosingFunction, unwrap } from "./nodes.js";
+import { enclosingFunction, programOf, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
 import { isBackgroundRead, isStreamRead } from "./read.js";
 import { retriesSameRead } from "./retries.js";
@@ -48,16 +49,58 @@ export function findIneffectiveChecks(
       readsBehind(check.errors).filter(
         (read) => !read.normalised && (options.checkHandled || !model.handled.has(read)),
       );
-    const reported = reads.filter((read) => read.ast === model.ast || reads.length > 0);
-    if (reported.length === 0) continue;
-    findings.push({
+    if (reads.length === 0) continue;
+    const finding: CheckFinding = {
       check,
-      reads: sortReads(reported).map((read) => describeRead(model, read)),
+      reads: sortReads(reads).map((read) => describeRead(model, read)),
       thrown: untyped?.thrown,
-      retriesSameId: retriesSameRead(model, check, reported),
-    });
+      retriesSameId: retriesSameRead(model, check, reads),
+    };
+    if (programOf(check.node) === model.ast) findings.push(finding);
+    else if (reads.some((read) => read.ast === model.ast)) {
+      const unseen = [...check.errors].filter((error) =>
+        error.kind === "rejection"
+          ? reads.includes(error.read)
+          : error.kind === "thrown" && error.node === untyped?.thrown,
+      );
+      for (const node of localCallsOf(model, check, new Set(unseen))) {
+        if (!findings.some((known) => known.check.node === node)) {
+          findings.push({ ...finding, check: { ...check, node } });
+        }
+      }
+    }
   }
-  return findings;
+  return findings.sort((left, right) => left.check.node.range[0] - right.check.node.range[0]);
+}
+
+/** Where the linted file hands a caught value to the imported helper that makes the check. */
+function localCallsOf(
+  model: Model,
+  check: ErrorCheck,
+  errors: ReadonlySet<ErrorToken>,
+): TSESTree.Node[] {
+  const calls = new Set<TSESTree.Node>();
+  const seen = new Set<TSESTree.Node>();
+  const pending = [enclosingFunction(check.node)];
+  for (let fn = pending.pop(); fn !== undefined; fn = pending.pop()) {
+    if (seen.has(fn)) continue;
+    seen.add(fn);
+    for (const caller of model.flow.callers.get(fn) ?? []) {
+      if (programOf(caller) !== model.ast) pending.push(enclosingFunction(caller));
+      else if (handsOver(model, caller, errors)) calls.add(caller);
+    }
+  }
+  return [...calls];
+}
+
+function handsOver(model: Model, call: TSESTree.Node, errors: ReadonlySet<ErrorToken>): boolean {
+  if (call.type !== "CallExpression") return false;
+  return call.arguments.some((argument) =>
+    [...model.flow.tokensOf(argument)].some((token) => {
+      const error = token.kind === "errorField" ? token.of : token;
+      return isErrorToken(error) && errors.has(error);
+    }),
+  );
 }
 
 /** The background reads whose rejection a check may test. */

@@ -6,6 +6,8 @@ import { parentOf } from "./nodes.js";
 import { noticedAt } from "./noticed-failures.js";
 import type { Read } from "./read.js";
 import { ReasonTellers } from "./reason-tellers.js";
+import type { ResponseName } from "./response-at.js";
+import { ResponseNames } from "./response-at.js";
 import {
   CANCELLED,
   COMPLETED,
@@ -36,46 +38,53 @@ export interface LostReason {
   readonly thrower: Thrower | undefined;
   /** Whether none but failed runs get there. */
   readonly onlyFailed: boolean;
+  /** What names the failed response where it throws, if something does. */
+  readonly response: ResponseName | undefined;
 }
 
 /** Finds the places where the reason of a failed run is lost, in source order. */
 export function findLostReasons(model: Model): LostReason[] {
   const throwers = new Throwers(model);
   const tellers = new ReasonTellers(model);
+  const names = new ResponseNames(model);
   const lost: LostReason[] = [];
+  const add = (
+    kind: LostReason["kind"],
+    node: TSESTree.Node,
+    read: Read,
+    thrower: Thrower | undefined,
+  ): void => {
+    const onlyFailed = thrower !== undefined && isOnlyFailed(model, thrower, read);
+    const response = thrower === undefined ? undefined : names.at(thrower.node, read);
+    lost.push({ node, kind, read, thrower, onlyFailed, response });
+  };
   const reported = new Set<Thrower>();
   for (const { node, kind, read } of findMisreadErrors(model)) {
     const thrower = throwers.around(node);
     if (thrower !== undefined) reported.add(thrower);
-    lost.push({ node, kind, read, thrower, onlyFailed: isOnlyFailed(model, thrower, read) });
+    add(kind, node, read, thrower);
   }
   for (const { node, read } of findUnguardedErrors(model)) {
     for (const thrower of throwersOf(model, throwers, node)) {
       if (reported.has(thrower)) continue;
       reported.add(thrower);
-      const onlyFailed = isOnlyFailed(model, thrower, read);
-      lost.push({ node: thrower.node, kind: "unguarded", read, thrower, onlyFailed });
+      add("unguarded", thrower.node, read, thrower);
     }
   }
   for (const thrower of throwers.all) {
-    const dropped = reported.has(thrower) ? undefined : findDropped(model, tellers, thrower);
-    if (dropped !== undefined) lost.push(dropped);
+    const read = reported.has(thrower) ? undefined : droppedBy(model, tellers, thrower);
+    if (read !== undefined) add("dropped", thrower.node, read, thrower);
   }
   return lost.sort((left, right) => left.node.range[0] - right.node.range[0]);
 }
 
-function findDropped(
-  model: Model,
-  tellers: ReasonTellers,
-  thrower: Thrower,
-): LostReason | undefined {
-  const { node, value } = thrower;
-  const noticed = noticedAt(model, node);
+/** The read whose failure an error is thrown for that does not say why it failed. */
+function droppedBy(model: Model, tellers: ReasonTellers, thrower: Thrower): Read | undefined {
+  const noticed = noticedAt(model, thrower.node);
   if (noticed.length === 0) return undefined;
+  const { value } = thrower;
   const told = value === undefined ? new Set<Read>() : reasonsIn(model.flow, value);
-  const read = noticed.find((one) => !told.has(one) && !tellers.hasTold(thrower, one));
-  if (read === undefined) return undefined;
-  return { node, kind: "dropped", read, thrower, onlyFailed: isOnlyFailed(model, thrower, read) };
+  return noticed.find((read) => !told.has(read) && !tellers.hasTold(thrower, read));
 }
 
 /** What throws an expression's value, or a variable that is declared with it. */
@@ -93,11 +102,8 @@ function throwersOf({ flow }: Model, throwers: Throwers, node: TSESTree.Node): T
   );
 }
 
-function isOnlyFailed({ executor }: Model, thrower: Thrower | undefined, read: Read): boolean {
-  return (
-    thrower !== undefined &&
-    [COMPLETED, CANCELLED, INCOMPLETE, QUEUED, IN_PROGRESS].every(
-      (hypothesis) => !executor.isReached(thrower.node, ofRead(hypothesis, read)),
-    )
+function isOnlyFailed({ executor }: Model, thrower: Thrower, read: Read): boolean {
+  return [COMPLETED, CANCELLED, INCOMPLETE, QUEUED, IN_PROGRESS].every(
+    (hypothesis) => !executor.isReached(thrower.node, ofRead(hypothesis, read)),
   );
 }

@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { CollectedNodes } from "./collected.js";
 import { buildFlow } from "./flow/build-flow.js";
 import type { Flow, FlowEnvironment } from "./flow/flow.js";
+import type { ModuleSource } from "./flow/module-source.js";
 import { ScopeIndex } from "./flow/scope-index.js";
 import { HandledReads } from "./handled.js";
 import { Polls } from "./polls.js";
@@ -16,7 +17,7 @@ import { Executor } from "./simulate/execute.js";
 export class Model {
   readonly ast: TSESTree.Program;
   readonly flow: Flow;
-  readonly nodes: CollectedNodes = new CollectedNodes();
+  readonly nodes: CollectedNodes;
 
   #reading: Reading | undefined;
   #executor: Executor | undefined;
@@ -24,20 +25,38 @@ export class Model {
   #polls: Polls | undefined;
   #retries: Retries | undefined;
 
-  constructor(sourceCode: Readonly<TSESLint.SourceCode>, environment: FlowEnvironment) {
+  /**
+   * @param filename - the file's absolute path, where its imports are to be followed
+   * @param importExport - follows an import; asked only if the file reads a response itself
+   */
+  constructor(
+    sourceCode: Readonly<TSESLint.SourceCode>,
+    environment: FlowEnvironment,
+    filename?: string,
+    importExport?: FlowEnvironment["importExport"],
+  ) {
     const { ast, scopeManager, visitorKeys } = sourceCode;
     this.ast = ast;
-    this.flow = buildFlow(
-      {
-        ast,
-        // A parser that gives no scope manager gets ESLint's.
-        scopeManager: scopeManager as TSESLint.Scope.ScopeManager,
-        scopes: new ScopeIndex(scopeManager as TSESLint.Scope.ScopeManager),
-        visitorKeys,
-      },
-      environment,
-      this.nodes.visit,
-    );
+    const source: ModuleSource = {
+      ast,
+      filename,
+      // A parser that gives no scope manager gets ESLint's.
+      scopeManager: scopeManager as TSESLint.Scope.ScopeManager,
+      scopes: new ScopeIndex(scopeManager as TSESLint.Scope.ScopeManager),
+      visitorKeys,
+    };
+    let nodes = new CollectedNodes();
+    let flow = buildFlow(source, environment, nodes.visit);
+    if (importExport !== undefined && flow.reads.size > 0 && !flow.solver.isExhausted) {
+      const allNodes = new CollectedNodes();
+      const whole = buildFlow(source, { ...environment, importExport }, allNodes.visit);
+      if (whole.modules.length > 1 && !whole.solver.isExhausted) {
+        flow = whole;
+        nodes = allNodes;
+      }
+    }
+    this.flow = flow;
+    this.nodes = nodes;
   }
 
   /**

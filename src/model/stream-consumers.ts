@@ -46,13 +46,16 @@ export function findEventLoops(model: Model): StreamConsumer[] {
   return consumers;
 }
 
-/** The calls of `on` and `once` of each background stream, as one consumer a stream. */
+/** Methods of a stream that wait for an event of a type. */
+const LISTENING: ReadonlySet<string> = new Set(["emitted", "on", "once"]);
+
+/** The calls of `on`, `once` and `emitted` of each background stream, as one consumer a stream. */
 export function findListenerChains(model: Model): StreamConsumer[] {
   const byRead = new Map<Read, TSESTree.CallExpression[]>();
   for (const call of model.nodes.calls) {
     for (const token of model.flow.tokensOf(call.callee)) {
       if (token.kind !== "streamMethod" || token.typed || !isBackgroundRead(token.read)) continue;
-      if (token.name !== "on" && token.name !== "once") continue;
+      if (!LISTENING.has(token.name)) continue;
       const calls = byRead.get(token.read);
       if (calls === undefined) byRead.set(token.read, [call]);
       else calls.push(call);
@@ -63,7 +66,7 @@ export function findListenerChains(model: Model): StreamConsumer[] {
     const listeners = [...calls].sort(
       (left, right) => left.range[0] - right.range[0] || left.range[1] - right.range[1],
     );
-    const [node] = listeners;
+    const node = listeners.find((call) => !isEmitted(model, call));
     return node === undefined
       ? []
       : [
@@ -76,6 +79,14 @@ export function findListenerChains(model: Model): StreamConsumer[] {
           },
         ];
   });
+}
+
+/** Whether a call waits for one event, and listens to nothing. */
+function isEmitted(model: Model, call: TSESTree.CallExpression): boolean {
+  for (const token of model.flow.tokensOf(call.callee)) {
+    if (token.kind === "streamMethod" && token.name === "emitted") return true;
+  }
+  return false;
 }
 
 function yieldsByFunction(model: Model): Map<FunctionNode, TSESTree.YieldExpression[]> {

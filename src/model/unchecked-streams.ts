@@ -98,7 +98,7 @@ export class StreamChecks {
       this.#namesFailure(consumer) ||
       this.#isNamedByOthers(consumer) ||
       this.#passesOn(consumer) ||
-      [...consumer.reads].some((read) => this.#byStatus.has(read)) ||
+      this.#looksAtStatus(consumer) ||
       this.#endsOtherwise(consumer) ||
       setsFlagThatIsTold(this.#model, consumer) ||
       this.#looksAgain(consumer)
@@ -137,8 +137,23 @@ export class StreamChecks {
     );
   }
 
+  /** Whether the status or the error of the response is looked at, by it or after it. */
+  #looksAtStatus(consumer: StreamConsumer): boolean {
+    const others = [...this.#loops].filter(({ node }) => !consumer.takers.has(node));
+    for (const read of consumer.reads) {
+      for (const place of this.#byStatus.placesOf(read)) {
+        if (!others.some(({ node, reads }) => reads.has(read) && isWithin(place, node)))
+          return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether something is done after a failure that says so, and not after other events. */
   #endsOtherwise(consumer: StreamConsumer): boolean {
+    if (this.#endListeners(consumer).some((fn) => this.#effects.of(fn).some(saysFailure))) {
+      return true;
+    }
     const home = enclosingFunction(consumer.node);
     const functions = new Set<FunctionNode | undefined>([home]);
     for (const use of this.#uses.eventsOf(consumer.takers)) functions.add(enclosingFunction(use));
@@ -152,9 +167,20 @@ export class StreamChecks {
     return false;
   }
 
-  #saysSo({ node, kind, speaksOfFailure }: Effect, read: Read): boolean {
-    if (kind !== "throw" && !speaksOfFailure) return false;
-    if (node.type === "CallExpression" && isLog(node)) return false;
+  /** The functions that listen to the end of the stream. */
+  #endListeners({ listeners }: StreamConsumer): FunctionNode[] {
+    return listeners.flatMap(({ arguments: [type, listener] }) =>
+      type?.type === "Literal" && type.value === "end" && listener !== undefined
+        ? [...this.#model.flow.tokensOf(listener)].flatMap((token) =>
+            token.kind === "function" ? [token.node] : [],
+          )
+        : [],
+    );
+  }
+
+  #saysSo(effect: Effect, read: Read): boolean {
+    if (!saysFailure(effect)) return false;
+    const { node } = effect;
     const { executor } = this.#model;
     const failed = ofRead(FAILED, read);
     if (!executor.isReached(node, failed)) return false;
@@ -196,11 +222,21 @@ export class StreamChecks {
   }
 }
 
+/** Whether an effect says by itself that something failed, and not only in a log. */
+function saysFailure({ node, kind, speaksOfFailure }: Effect): boolean {
+  if (node.type === "CallExpression" && isLog(node)) return false;
+  return kind === "throw" || speaksOfFailure;
+}
+
 function iteratedBy({ takers }: StreamConsumer): TSESTree.Expression[] {
   return [...takers].flatMap((taker) => {
     if (taker.type === "ForOfStatement") return [taker.right];
     return taker.type === "YieldExpression" && taker.argument !== null ? [taker.argument] : [];
   });
+}
+
+function isWithin(node: TSESTree.Node, outer: TSESTree.Node): boolean {
+  return outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 }
 
 /** The type that a call of `on` listens to, if it is one of a response's events. */
@@ -214,11 +250,11 @@ function typeListenedTo(model: Model, call: TSESTree.CallExpression): string | u
 /** Whether a call of `on` listens to failures, or hands all events to code outside of the file. */
 function listensToFailure(model: Model, call: TSESTree.CallExpression): boolean {
   const [type, listener] = call.arguments;
-  if (type === undefined || listener === undefined) return false;
+  if (type === undefined) return false;
   const value = model.executor.valueAt(type, FAILED);
   if (value?.length !== 1) return true;
   if (value[0] === FAILED_EVENT) return true;
-  if (value[0] !== "event") return false;
+  if (value[0] !== "event" || listener === undefined) return false;
   const tokens = [...model.flow.tokensOf(listener)];
   return !tokens.some((token) => token.kind === "function");
 }

@@ -3,8 +3,9 @@ import { destinationOf, keptIn } from "./destination.js";
 import type { Flow } from "./flow/flow.js";
 import { findHandedOver } from "./handed-over.js";
 import { isValue } from "./handled.js";
+import { Looks } from "./looks.js";
 import type { Model } from "./model.js";
-import { unwrap } from "./nodes.js";
+import { enclosingFunction, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
 import { COMPLETED, FAILED, ofRead } from "./simulate/hypothesis.js";
 import { isRun } from "./simulate/is-run.js";
@@ -26,7 +27,7 @@ export function findUncheckedReads(model: Model): UncheckedRead[] {
   const { flow, handled, nodes } = model;
   const open = new Map<Read, TSESTree.Node[]>();
   for (const read of model.backgroundReads) {
-    if (!read.normalised && !handled.has(read)) open.set(read, []);
+    if (!read.normalised && (!handled.has(read) || isWrapped(model, read))) open.set(read, []);
   }
   if (open.size === 0) return [];
   const outcomes: [TSESTree.Node, Read][] = [];
@@ -44,10 +45,20 @@ export function findUncheckedReads(model: Model): UncheckedRead[] {
   for (const read of findHandedOver(flow)) open.delete(read);
   for (const read of findSelected(model)) open.delete(read);
   const beside = new ToldBeside(flow, outcomes);
+  let looks: Looks | undefined;
   return [...open].flatMap(([read, outputs]) => {
-    const use = firstUse(model, beside, read, outputs);
+    const unseen = handled.has(read)
+      ? outputs.filter((output) => !(looks ??= new Looks(model)).has(output, read))
+      : outputs;
+    const use = firstUse(model, beside, read, unseen);
     return use === undefined ? [] : [{ read, use }];
   });
+}
+
+/** Whether the response is given to callers, each of which may look at it or not. */
+function isWrapped({ flow }: Model, { node }: Read): boolean {
+  const fn = enclosingFunction(node);
+  return fn !== undefined && (flow.callers.get(fn)?.size ?? 0) > 1;
 }
 
 /** Where a response's output is taken out of it: `response.output_text`, `{ output: [first] }`. */

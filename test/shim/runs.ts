@@ -48,10 +48,12 @@ export async function thrownBy(action: () => unknown): Promise<Error> {
 export function timersOfShim(): () => readonly number[] {
   const delays: number[] = [];
   const { setTimeout } = globalThis;
-  vi.spyOn(globalThis, "setTimeout").mockImplementation(((callback: () => void, ms: number) => {
-    if (new Error().stack?.includes("openai-background-errors")) delays.push(ms);
-    return setTimeout(callback, ms);
-  }) as typeof setTimeout);
+  vi.spyOn(globalThis, "setTimeout").mockImplementation(
+    (...args: Parameters<typeof setTimeout>) => {
+      if (new Error().stack?.includes("openai-background-errors")) delays.push(Number(args[1]));
+      return setTimeout(...args);
+    },
+  );
   return () => delays;
 }
 

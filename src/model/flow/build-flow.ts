@@ -25,12 +25,14 @@ export function buildFlow(
   environment: FlowEnvironment,
   visit: NodeVisitor,
 ): Flow {
-  const flow = new Flow(environment, BASE_BUDGET + (module.ast.range[1] - module.ast.range[0]));
   const hinted: TSESTree.Node[] = [];
-  addModule(flow, module, (node) => {
+  const visitAll: NodeVisitor = (node) => {
     visit(node);
     if (mayHaveTypeHint(node)) hinted.push(node);
-  });
+  };
+  const budget = BASE_BUDGET + (module.ast.range[1] - module.ast.range[0]);
+  const flow = new Flow(environment, budget, visitAll);
+  addModule(flow, module, visitAll);
   flow.solver.run();
   for (const node of hinted) addTypeHint(flow, node);
   flow.solver.run();
@@ -134,6 +136,12 @@ function assumeUnknownCalls(flow: Flow): void {
  * files, base classes, containers and framework contexts.
  */
 function assumeClient(flow: Flow, load: ResponsesLoad): void {
+  const judged = load.node && flow.environment.judgeClient?.(load.node);
+  if (judged === "other") return;
+  if (judged === "client") {
+    flow.solver.add(load.result, flow.tokens.intern({ kind: "resource", typed: false }));
+    return;
+  }
   if (load.result.tokens.size > 0) {
     const unknown = [...load.result.tokens].every(
       (token) => token.kind === "unknown" || (token.kind === "external" && !isForeign(flow, token)),

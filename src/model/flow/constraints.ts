@@ -62,7 +62,7 @@ export function addConstraints(flow: Flow, node: TSESTree.Node): void {
       solver.flow(flow.cell(node.right), flow.cell(node));
       break;
     case "MemberExpression":
-      flow.load(flow.cell(node.object), flow.keyOf(node), flow.cell(node));
+      flow.load(flow.cell(node.object), flow.keyOf(node), flow.cell(node), node.object);
       break;
     case "ObjectExpression":
       addObject(flow, node);

@@ -17,6 +17,8 @@ export const UNKNOWN_INDEX = "[]";
 
 /** A load of the property `responses`, whose object may turn out to be a client nobody knows. */
 export interface ResponsesLoad {
+  /** The expression, or pattern, whose property it is. */
+  readonly node: TSESTree.Node | undefined;
   readonly object: Cell;
   readonly result: Cell;
 }
@@ -33,6 +35,8 @@ export interface CallSite {
 
 /** What the flow asks of the world around the file. */
 export interface FlowEnvironment {
+  /** What the type of an expression says of its `responses`, where types are known. */
+  readonly judgeClient?: ((node: TSESTree.Node) => "client" | "other" | undefined) | undefined;
   /** The modules that export the shim. */
   readonly shimModules: ReadonlySet<string>;
   /**
@@ -85,9 +89,16 @@ export class Flow {
   /** Calls that were already given the meaning of an unknown function. */
   readonly unknownCalls: Set<CallNode> = new Set();
   readonly environment: FlowEnvironment;
+  /** Called for every node of an imported module. */
+  readonly visitImported: (node: TSESTree.Node) => void;
 
-  constructor(environment: FlowEnvironment, budget: number) {
+  constructor(
+    environment: FlowEnvironment,
+    budget: number,
+    visitImported: (node: TSESTree.Node) => void,
+  ) {
     this.environment = environment;
+    this.visitImported = visitImported;
     this.solver = new Solver(budget);
   }
 
@@ -248,8 +259,8 @@ export class Flow {
   }
 
   /** `result` gets what `object[name]` may be. */
-  load(object: Cell, name: string, result: Cell): void {
-    if (name === "responses") this.responsesLoads.push({ object, result });
+  load(object: Cell, name: string, result: Cell, node?: TSESTree.Node): void {
+    if (name === "responses") this.responsesLoads.push({ object, result, node });
     this.solver.listen(object, (token) => {
       loadFromToken(this, token, name, result);
     });

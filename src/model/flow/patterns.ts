@@ -32,7 +32,7 @@ export function bindPattern(flow: Flow, pattern: TSESTree.Node, value: Cell): vo
           bindPattern(flow, property.argument, value);
         } else {
           const loaded = flow.cell(property);
-          flow.load(value, flow.keyOf(property), loaded);
+          flow.load(value, flow.keyOf(property), loaded, target);
           bindPattern(flow, property.value, loaded);
         }
       }

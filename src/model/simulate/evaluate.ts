@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Flow } from "../flow/flow.js";
 import type { Token } from "../flow/token.js";
 import type { FunctionNode } from "../nodes.js";
+import { precedesRead } from "../precedes-read.js";
 import { enclosingFunction, parentOf, unwrap } from "../nodes.js";
 import { failureField, isFailureInstance } from "./caught-failure.js";
 import { evaluateCall } from "./evaluate-call.js";
@@ -113,6 +114,8 @@ export class Evaluator {
     if (isUnset(this.flow, node, frame.hypothesis)) return undefined;
     // Nothing that the flow says is in it was put there under this hypothesis.
     if (variable !== undefined && isStillEmpty(variable, frame)) return undefined;
+    const { read } = frame.hypothesis;
+    if (read !== undefined && precedesRead(this.flow, node, read)) return undefined;
     let result: Possible;
     for (const token of this.flow.tokensOf(node)) {
       result = this.#supposedToken(token, frame.hypothesis) ?? result;
@@ -168,12 +171,10 @@ export class Evaluator {
     if (variable === undefined) return undefined;
     const [definition] = variable.defs;
     if (definition === undefined || variable.defs.length > 1) return undefined;
-    if (
-      definition.node.type === "FunctionDeclaration" ||
-      definition.node.type === "ClassDeclaration"
-    ) {
-      return [SOME_OBJECT];
-    }
+    const isDeclared =
+      definition.node.type === "FunctionDeclaration" || definition.node.type === "ClassDeclaration";
+    // A parameter's definition names the function, too.
+    if (isDeclared && definition.node.id === definition.name) return [SOME_OBJECT];
     if (definition.node.type !== "VariableDeclarator") return undefined;
     return this.#writes(variable, definition.node, frame);
   }
@@ -274,10 +275,16 @@ export class Evaluator {
     const left = this.value(node.left, frame);
     const right = this.value(node.right, frame);
     return combine(
-      left ?? supposedEventType(right, frame.hypothesis),
-      right ?? supposedEventType(left, frame.hypothesis),
+      left ?? this.#typeComparedWith(node.right, right, frame),
+      right ?? this.#typeComparedWith(node.left, left, frame),
       (a, b) => compare(node.operator, a, b),
     );
+  }
+
+  /** What a value is that is compared with the name of an event; not with an event's own type. */
+  #typeComparedWith(node: TSESTree.Node, name: Possible, frame: Frame): Possible {
+    for (const { kind } of this.flow.tokensOf(node)) if (kind === "eventType") return undefined;
+    return supposedEventType(name, frame.hypothesis);
   }
 
   #in(node: TSESTree.BinaryExpression, frame: Frame): Possible {
@@ -331,7 +338,7 @@ export class Evaluator {
 }
 
 /** Names of the events that say how a response ended: of its stream, and of webhooks. */
-const END_EVENTS: ReadonlySet<unknown> = new Set(
+export const END_EVENTS: ReadonlySet<unknown> = new Set(
   [COMPLETED, FAILED, CANCELLED, INCOMPLETE].map(({ eventType }) => eventType),
 );
 

@@ -7,7 +7,7 @@ import { completion, leaveAs, leaves } from "./completion.js";
 import { effectsOf } from "./effects.js";
 import { argumentBindings } from "./evaluate-call.js";
 import type { Frame } from "./evaluate.js";
-import { Evaluator, supposedEventType } from "./evaluate.js";
+import { END_EVENTS, Evaluator, supposedEventType } from "./evaluate.js";
 import type { Hypothesis } from "./hypothesis.js";
 import type { Round, Turn } from "./round.js";
 import type { Possible } from "./value.js";
@@ -157,7 +157,7 @@ export class Executor {
       const { reached } = this.run(fn, hypothesis);
       if (!this.#isReachedIn(current, fn, reached, hypothesis)) return false;
       if (fn.type === "Program") return true;
-      if (this.#listensToOther(fn, hypothesis)) return false;
+      if (this.#listensToOther(fn, hypothesis) || isEntryForOther(fn, hypothesis)) return false;
       if (fn.type === "FunctionDeclaration") return true;
       // A method runs when it is called, wherever its class stands.
       if (fn.parent.type === "MethodDefinition" || fn.parent.type === "PropertyDefinition") {
@@ -735,6 +735,16 @@ class Pass {
     }
     return whole;
   }
+}
+
+/** `{ "response.completed": (event) => … }`: an entry of a table for another event. */
+function isEntryForOther({ parent }: FunctionNode, { eventType }: Hypothesis): boolean {
+  return (
+    parent.type === "Property" &&
+    parent.key.type === "Literal" &&
+    END_EVENTS.has(parent.key.value) &&
+    parent.key.value !== eventType
+  );
 }
 
 /** `process.exit(1)`, `Deno.exit()`, `exit()` of an import. */

@@ -35,6 +35,9 @@ export const IN_PROGRESS: Hypothesis = {
   eventType: "response.output_text.delta",
 };
 
+/** The run goes on, as far as is known: the stream has broken. */
+export const ERROR_EVENT: Hypothesis = { status: "in_progress", eventType: "error" };
+
 /** The run has failed, and its `error` is `null`. */
 export const FAILED_WITHOUT_REASON: Hypothesis = { ...FAILED, withoutReason: true };
 

@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { parseJsonc } from "./parse-jsonc.js";
+
+/** Gives the paths that an alias may stand for. */
+export type AliasResolver = (specifier: string) => string[];
+
+interface CompilerPaths {
+  /** The folder that the targets are relative to. */
+  readonly base: string;
+  readonly paths: Readonly<Record<string, readonly string[]>>;
+}
+
+/** How many `extends` are followed. */
+const MAX_EXTENDS = 5;
+
+const byFolder = new Map<string, CompilerPaths | undefined>();
+
+/**
+ * The aliases that hold in a file: `paths` of the nearest `tsconfig.json` or `jsconfig.json`.
+ *
+ * @param root - the folder above which no configuration is looked for
+ */
+export function pathsOf(file: string, root: string): AliasResolver {
+  const compiler = nearestPaths(dirname(file), root);
+  if (compiler === undefined) return () => [];
+  return (specifier) => {
+    for (const [pattern, targets] of Object.entries(compiler.paths)) {
+      const matched = match(pattern, specifier);
+      if (matched !== undefined) {
+        return targets.map((target) => resolve(compiler.base, target.replace("*", matched)));
+      }
+    }
+    return [];
+  };
+}
+
+/** What the `*` of a pattern stands for; an empty text where it has none and is the same. */
+function match(pattern: string, specifier: string): string | undefined {
+  const star = pattern.indexOf("*");
+  if (star < 0) return pattern === specifier ? "" : undefined;
+  const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
+  return specifier.length >= before.length + after.length &&
+    specifier.startsWith(before) &&
+    specifier.endsWith(after)
+    ? specifier.slice(before.length, specifier.length - after.length)
+    : undefined;
+}
+
+function nearestPaths(folder: string, root: string): CompilerPaths | undefined {
+  if (byFolder.has(folder)) return byFolder.get(folder);
+  let found: CompilerPaths | undefined;
+  const own = ["tsconfig.json", "jsconfig.json"].find(
+    (name) => readText(resolve(folder, name)) !== undefined,
+  );
+  if (own !== undefined) found = readPaths(resolve(folder, own), 0);
+  else if (dirname(folder) !== folder && !relative(root, folder).startsWith("..")) {
+    found = nearestPaths(dirname(folder), root);
+  }
+  byFolder.set(folder, found);
+  return found;
+}
+
+function readPaths(file: string, depth: number): CompilerPaths | undefined {
+  const text = readText(file);
+  const config = text === undefined ? undefined : parseJsonc(text);
+  if (!isRecord(config)) return undefined;
+  const options = isRecord(config["compilerOptions"]) ? config["compilerOptions"] : {};
+  if (isRecord(options["paths"])) {
+    const base = typeof options["baseUrl"] === "string" ? options["baseUrl"] : ".";
+    const paths = Object.entries(options["paths"]).map(([pattern, targets]) => [
+      pattern,
+      Array.isArray(targets)
+        ? targets.filter((target): target is string => typeof target === "string")
+        : [],
+    ]);
+    return {
+      base: resolve(dirname(file), base),
+      paths: Object.fromEntries(paths) as CompilerPaths["paths"],
+    };
+  }
+  const parents = [config["extends"]].flat();
+  for (const parent of parents.reverse()) {
+    // A configuration from a package has no paths of this project.
+    if (typeof parent !== "string" || !(parent.startsWith(".") || isAbsolute(parent))) continue;
+    if (depth >= MAX_EXTENDS) return undefined;
+    const path = resolve(dirname(file), parent);
+    const inherited = readPaths(path.endsWith(".json") ? path : `${path}.json`, depth + 1);
+    if (inherited !== undefined) return inherited;
+  }
+  return undefined;
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
