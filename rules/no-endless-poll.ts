@@ -22,7 +22,7 @@ const rule: Rule<MessageIds, readonly []> = createRule({
     endsAtOnce:
       "A background response is `queued` at first, so this ends before the response does. Go on while its status is `queued` or `in_progress`.",
     unknownStatus:
-      "No response ever has the status {{unknown}}, so this keeps reading the response of `responses.{{method}}` on line {{line}} after it has ended as {{statuses}}. Go on only while its status is `queued` or `in_progress`.",
+      "This keeps reading the response of `responses.{{method}}` on line {{line}} after it has ended as {{statuses}}; no response has a status {{unknown}}. Go on only while its status is `queued` or `in_progress`.",
     waitWhilePending: "Go on only while the status is `queued` or `in_progress`",
   },
   schema: [],
@@ -57,7 +57,9 @@ function reportPoll({ model, report, sourceCode }: Tools, found: EndlessPoll): v
 }
 
 function list(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(" or ");
+  const quoted = names.map((name) => `\`${name}\``);
+  const last = quoted.pop() ?? "";
+  return quoted.length === 0 ? last : `${quoted.join(", ")} or ${last}`;
 }
 
 export default rule;

@@ -54,12 +54,13 @@ function editsFor(
 ): readonly Edit[] | undefined {
   if (thrower === undefined || response === undefined) return undefined;
   // Kept beside the typed error, an error that misreads the response would misread it still.
-  if (!onlyFailed && kind !== "dropped") return undefined;
+  const keepOriginal = !onlyFailed || response.mayBeMissing;
+  if (keepOriginal && kind !== "dropped") return undefined;
   return throwTypedEdit(sourceCode, settings.shimModule, {
     thrower: thrower.node,
     named: response.node,
     isEvent: response.isEvent,
-    keepOriginal: !onlyFailed,
+    keepOriginal,
   });
 }
 

@@ -33,7 +33,7 @@ const rule: Rule<MessageIds, readonly []> = createRule({
 });
 
 function reportFailure(tools: Tools, failure: RepeatedFailure): void {
-  const { check, handler, read, whenCheckHolds } = failure;
+  const { check, handler, mayThrow, read, whenCheckHolds } = failure;
   const isWrapper = handler.kind === "option" && check === undefined;
   tools.report({
     node: reportOf(failure),
@@ -41,16 +41,17 @@ function reportFailure(tools: Tools, failure: RepeatedFailure): void {
     data: { line: read.node.loc.start.line },
     edit: {
       messageId: "guardRetry",
-      edits: isWrapper
-        ? undefined
-        : guardCheckEdit(tools.sourceCode, tools.settings.shimModule, [
-            {
-              check,
-              others: failure.checks.map(({ node }) => node),
-              whenCheckHolds,
-              handler: handler.kind === "option" ? undefined : handler.node,
-            },
-          ]),
+      edits:
+        isWrapper || (check === undefined && !mayThrow)
+          ? undefined
+          : guardCheckEdit(tools.sourceCode, tools.settings.shimModule, [
+              {
+                check,
+                others: failure.checks.map(({ node }) => node),
+                whenCheckHolds,
+                handler: handler.kind === "option" ? undefined : handler.node,
+              },
+            ]),
     },
   });
 }

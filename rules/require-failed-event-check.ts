@@ -26,11 +26,11 @@ const rule: Rule<MessageIds, readonly []> = createRule({
   },
   messages: {
     loopWithoutFailure:
-      "This loop has no branch for `response.failed`: a failed run of `responses.{{method}}` on line {{line}} throws nothing, its events just end, as if it had succeeded. Add a branch, or iterate `throwOnFailedEvent(…)` from `{{module}}`.",
+      "This loop has no branch for `response.failed`: a failed run of `responses.{{method}}` {{where}} throws nothing, its events just end, as if it had succeeded. Add a branch, or iterate `throwOnFailedEvent(…)` from `{{module}}`.",
     listenersWithoutFailure:
-      'Nothing listens to `response.failed` here: a failed run of `responses.{{method}}` on line {{line}} raises no error, its events just end, as if it had succeeded. Add `.on("response.failed", …)`.',
+      'Nothing listens to `response.failed` here: a failed run of `responses.{{method}}` {{where}} raises no error, its events just end, as if it had succeeded. Add `.on("response.failed", …)`.',
     staleFinalResponse:
-      'Up to openai 6.44 (installed: {{installed}}) `finalResponse()` resolves with `status: "queued"` when the run of `responses.{{method}}` on line {{line}} has failed. Listen to `response.failed`, retrieve the response again, or update openai.',
+      'Up to openai 6.44 (installed: {{installed}}) `finalResponse()` resolves with `status: "queued"` when the run of `responses.{{method}}` {{where}} has failed. Listen to `response.failed`, retrieve the response again, or update openai.',
     wrapStream: "Iterate `throwOnFailedEvent(…)` from `{{module}}`",
   },
   schema: [],
@@ -78,10 +78,14 @@ function reportFinalResponse(tools: Tools, { node, read }: FinalResponse): void 
   });
 }
 
-/** What every message says: the method, its line, and the module with the wrapper. */
-function dataOf({ model, settings }: Tools, read: Read): Record<string, number | string> {
+/** What every message says: the method, where it is called, and the module with the wrapper. */
+function dataOf({ model, settings }: Tools, read: Read): Record<string, string> {
   const { method, node } = describeRead(model, read);
-  return { line: node.loc.start.line, method, module: settings.shimModule };
+  return {
+    method,
+    module: settings.shimModule,
+    where: read.ast === model.ast ? `on line ${node.loc.start.line}` : "in another file",
+  };
 }
 
 export default rule;

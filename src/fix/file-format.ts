@@ -80,6 +80,17 @@ function indentOf({ lines }: SourceCode): string {
  * const { quote, semicolon } = fileFormat(sourceCode, lastImport);
  */
 export function fileFormat(sourceCode: SourceCode, neighbour?: TSESTree.Node): FileFormat {
+  let formats = known.get(sourceCode);
+  if (formats === undefined) known.set(sourceCode, (formats = new Map()));
+  let format = formats.get(neighbour);
+  if (format === undefined) formats.set(neighbour, (format = readFormat(sourceCode, neighbour)));
+  return format;
+}
+
+/** Each report of a file asks for the same: reading all of its tokens every time is quadratic. */
+const known = new WeakMap<SourceCode, Map<Neighbour, FileFormat>>();
+
+function readFormat(sourceCode: SourceCode, neighbour: Neighbour): FileFormat {
   return {
     quote: quoteOf(sourceCode, neighbour),
     semicolon: semicolonOf(sourceCode, neighbour),

@@ -38,9 +38,11 @@ function isStreamByType(
       return STREAM_TYPE.test(sourceCode.getText(iterable.typeAnnotation));
     case "Identifier": {
       const variable = resolveName(sourceCode, iterable, iterable.name);
-      return (variable?.defs ?? []).every(({ name }) => {
+      return (variable?.defs ?? []).every(({ name, node }) => {
         const type = name.type === "Identifier" ? name.typeAnnotation : undefined;
-        return type === undefined || STREAM_TYPE.test(sourceCode.getText(type.typeAnnotation));
+        if (type !== undefined) return STREAM_TYPE.test(sourceCode.getText(type.typeAnnotation));
+        const init = node.type === "VariableDeclarator" ? node.init : null;
+        return init?.type !== "TSAsExpression" || isStreamByType(sourceCode, init);
       });
     }
     default:

@@ -61,13 +61,18 @@ function meansTheSame(
   return resolveName(sourceCode, named, root.name) === resolveName(sourceCode, at, root.name);
 }
 
-/** Whether `reject` is a parameter whose type may not take `undefined`. */
+/** Whether `reject` has a type of its own, which may not take `undefined`. */
 function isTypedReject(
   sourceCode: Readonly<TSESLint.SourceCode>,
   thrower: TSESTree.CallExpression | TSESTree.ThrowStatement,
 ): boolean {
-  if (thrower.type === "ThrowStatement" || thrower.callee.type !== "Identifier") return false;
-  const variable = resolveName(sourceCode, thrower, thrower.callee.name);
+  if (thrower.type === "ThrowStatement") return false;
+  const { callee } = thrower;
+  if (callee.type === "MemberExpression") {
+    return callee.object.type !== "Identifier" || callee.object.name !== "Promise";
+  }
+  if (callee.type !== "Identifier") return true;
+  const variable = resolveName(sourceCode, thrower, callee.name);
   return (
     variable?.defs.some(
       ({ name }) => name.type === "Identifier" && name.typeAnnotation !== undefined,

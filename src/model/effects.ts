@@ -118,7 +118,7 @@ export class EffectIndex {
 }
 
 /** Whether a value says that something failed: a text, or a property such as `error`. */
-function speaksOfFailure(expression: TSESTree.Node, depth: number): boolean {
+export function speaksOfFailure(expression: TSESTree.Node, depth = 0): boolean {
   const node = unwrap(expression);
   if (depth > 5 || isFunction(node)) return false;
   switch (node.type) {

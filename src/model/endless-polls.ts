@@ -3,11 +3,12 @@ import type { ResponseStatus } from "../sdk/statuses.js";
 import { RESPONSE_STATUSES } from "../sdk/statuses.js";
 import { isWithin } from "./call-index.js";
 import type { Model } from "./model.js";
-import { enclosingFunction } from "./nodes.js";
+import { enclosingFunction, unwrap } from "./nodes.js";
 import type { Poll } from "./polls.js";
 import type { Read } from "./read.js";
 import { isStreamRead } from "./read.js";
 import { readId } from "./read-id.js";
+import { constantElements } from "./simulate/evaluate-call.js";
 import type { Hypothesis } from "./simulate/hypothesis.js";
 import {
   CANCELLED,
@@ -31,6 +32,9 @@ export interface EndlessPoll {
   /** Statuses it compares with that no response has. */
   readonly unknownStatuses: readonly string[];
 }
+
+/** Methods that ask whether a status is one of some. */
+const MEMBERSHIP: ReadonlySet<string> = new Set(["has", "includes", "indexOf"]);
 
 const TERMINAL = [FAILED, CANCELLED, INCOMPLETE, COMPLETED] as const;
 
@@ -182,19 +186,36 @@ function isReadOf({ flow }: Model, read: Read, start: Read): boolean {
   );
 }
 
+/** The words that a poll takes for statuses, and that are none of a response. */
 function unknownStatuses(model: Model, { node }: Poll): string[] {
-  const names = new Set<string>();
-  for (const { left, right } of model.nodes.comparisons.filter((one) => isWithin(one, node))) {
-    for (const [subject, other] of [
-      [left, right],
-      [right, left],
-    ] as const) {
-      if (other.type !== "Literal" || typeof other.value !== "string") continue;
-      const isStatus = [...model.flow.tokensOf(subject)].some(
-        (token) => token.kind === "part" && token.part === "status",
-      );
-      if (isStatus && !RESPONSE_STATUSES.has(other.value)) names.add(other.value);
+  const words: unknown[] = [];
+  for (const comparison of model.nodes.comparisons) {
+    if (!isWithin(comparison, node) || !/^[=!]==?$/u.test(comparison.operator)) continue;
+    const { left, right } = comparison;
+    if (isStatus(model, left)) words.push(...(model.executor.valueAt(right, QUEUED) ?? []));
+    if (isStatus(model, right)) words.push(...(model.executor.valueAt(left, QUEUED) ?? []));
+  }
+  for (const { cases, discriminant } of model.nodes.switches) {
+    if (!isWithin(discriminant, node) || !isStatus(model, discriminant)) continue;
+    for (const { test } of cases) {
+      if (test !== null) words.push(...(model.executor.valueAt(test, QUEUED) ?? []));
     }
   }
-  return [...names];
+  for (const call of model.nodes.calls) {
+    const [argument] = call.arguments;
+    const callee = unwrap(call.callee);
+    if (!isWithin(call, node) || argument === undefined || !isStatus(model, argument)) continue;
+    if (callee.type !== "MemberExpression" || !MEMBERSHIP.has(model.flow.keyOf(callee))) continue;
+    const frame = model.executor.frameAt(call, QUEUED);
+    const elements = constantElements(model.executor.evaluator, callee.object, frame);
+    words.push(...(elements?.values ?? []));
+  }
+  const names = words.filter((word) => typeof word === "string" && /^[a-z_-]+$/iu.test(word));
+  return [...new Set(names as string[])].filter((name) => !RESPONSE_STATUSES.has(name));
+}
+
+function isStatus({ flow }: Model, expression: TSESTree.Node): boolean {
+  return [...flow.tokensOf(expression)].some(
+    (token) => token.kind === "part" && token.part === "status",
+  );
 }

@@ -191,6 +191,7 @@ export class HandledReads {
     const verdict = this.#verdict(decision.atom, decision.atom);
     if (verdict === "explicit" || isAsserted(decision.root)) {
       this.#handle(use.reads);
+      this.#follow(use, decision.root);
       return;
     }
     if (verdict === "implicit") this.#lookAtRegion(use, decision.root);

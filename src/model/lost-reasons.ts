@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { keptIn } from "./destination.js";
 import { findMisreadErrors } from "./misread-errors.js";
 import type { Model } from "./model.js";
-import { parentOf } from "./nodes.js";
+import { parentOf, programOf } from "./nodes.js";
 import { noticedAt } from "./noticed-failures.js";
 import type { Read } from "./read.js";
 import { ReasonTellers } from "./reason-tellers.js";
@@ -20,6 +20,7 @@ import type { Thrower } from "./throwers.js";
 import { Throwers } from "./throwers.js";
 import { reasonsIn } from "./told-reasons.js";
 import { findUnguardedErrors } from "./unguarded-errors.js";
+import { ValuesByPlace } from "./values-by-place.js";
 
 /** A place where it is known that a run failed, and why is lost. */
 export interface LostReason {
@@ -46,7 +47,8 @@ export interface LostReason {
 export function findLostReasons(model: Model): LostReason[] {
   const throwers = new Throwers(model);
   const tellers = new ReasonTellers(model);
-  const names = new ResponseNames(model);
+  const values = new ValuesByPlace(model.nodes);
+  const names = new ResponseNames(model, values);
   const lost: LostReason[] = [];
   const add = (
     kind: LostReason["kind"],
@@ -54,6 +56,8 @@ export function findLostReasons(model: Model): LostReason[] {
     read: Read,
     thrower: Thrower | undefined,
   ): void => {
+    // What an imported helper does is reported in its own file.
+    if (programOf(node) !== model.ast) return;
     const onlyFailed = thrower !== undefined && isOnlyFailed(model, thrower, read);
     const response = thrower === undefined ? undefined : names.at(thrower.node, read);
     lost.push({ node, kind, read, thrower, onlyFailed, response });
@@ -72,15 +76,20 @@ export function findLostReasons(model: Model): LostReason[] {
     }
   }
   for (const thrower of throwers.all) {
-    const read = reported.has(thrower) ? undefined : droppedBy(model, tellers, thrower);
+    const read = reported.has(thrower) ? undefined : droppedBy(model, values, tellers, thrower);
     if (read !== undefined) add("dropped", thrower.node, read, thrower);
   }
   return lost.sort((left, right) => left.node.range[0] - right.node.range[0]);
 }
 
 /** The read whose failure an error is thrown for that does not say why it failed. */
-function droppedBy(model: Model, tellers: ReasonTellers, thrower: Thrower): Read | undefined {
-  const noticed = noticedAt(model, thrower.node);
+function droppedBy(
+  model: Model,
+  values: ValuesByPlace,
+  tellers: ReasonTellers,
+  thrower: Thrower,
+): Read | undefined {
+  const noticed = noticedAt(model, values, thrower.node);
   if (noticed.length === 0) return undefined;
   const { value } = thrower;
   const told = value === undefined ? new Set<Read>() : reasonsIn(model.flow, value);

@@ -9,9 +9,10 @@ import type { Thrower } from "./throwers.js";
 import { FAILED, ofRead } from "./simulate/hypothesis.js";
 import { reasonsIn } from "./told-reasons.js";
 
-/** A call or an assignment by which others learn why some runs failed. */
+/** A call, a tagged template or an assignment by which others learn why some runs failed. */
 interface Telling {
-  readonly node: TSESTree.AssignmentExpression | TSESTree.CallExpression;
+  readonly node:
+    TSESTree.AssignmentExpression | TSESTree.CallExpression | TSESTree.TaggedTemplateExpression;
   readonly reads: ReadonlySet<Read>;
 }
 
@@ -40,6 +41,10 @@ export class ReasonTellers {
         }
         this.#add(node, reads);
       }
+    }
+    for (const { parent } of nodes.templates) {
+      if (parent.type !== "TaggedTemplateExpression" || !isStatement(flow, parent)) continue;
+      this.#add(parent, reasonsIn(flow, parent));
     }
     for (const node of nodes.assignments) {
       if (isSeenByOthers(flow, node)) this.#add(node, reasonsIn(flow, node.right));
@@ -96,7 +101,7 @@ function withoutWhole(flow: Flow, call: TSESTree.CallExpression): ReadonlySet<Re
 }
 
 /** Whether nothing is made of what a call gives: it is there for what it does. */
-function isStatement(flow: Flow, node: TSESTree.CallExpression): boolean {
+function isStatement(flow: Flow, node: TSESTree.Expression): boolean {
   return !isTest(node) && destinationOf(flow, node).kind === "lost";
 }
 

@@ -20,6 +20,8 @@ export interface RepeatedFailure {
   readonly checks: readonly ErrorCheck[];
   /** Whether it reads again where the check is true, or where it is not. */
   readonly whenCheckHolds: boolean;
+  /** Whether the handler may throw the failure on, and nothing reads again because of that. */
+  readonly mayThrow: boolean;
   /** Where the response was read. */
   readonly read: Read;
 }
@@ -70,19 +72,20 @@ function examine(
   if (read === undefined || !model.retries.goesBack(handler, reads, new Map())) return undefined;
   const goesBack = (supposed: SupposedChecks): boolean =>
     model.retries.goesBack(handler, reads, supposed);
+  const mayThrow = !model.retries.goesBackByThrow(handler, reads);
   const own = checksIn(model, handler, reads, checks);
   const withoutAny = goesBack(new Map(own.map((check) => [check, false])));
   for (const check of own) {
     if (!withoutAny && goesBack(new Map([[check, true]]))) {
-      return { handler, check, checks: own, whenCheckHolds: true, read };
+      return { handler, check, checks: own, whenCheckHolds: true, mayThrow, read };
     }
   }
   for (const check of own) {
     if (withoutAny && !goesBack(new Map([[check, true]]))) {
-      return { handler, check, checks: own, whenCheckHolds: false, read };
+      return { handler, check, checks: own, whenCheckHolds: false, mayThrow, read };
     }
   }
-  return { handler, check: undefined, checks: own, whenCheckHolds: true, read };
+  return { handler, check: undefined, checks: own, whenCheckHolds: true, mayThrow, read };
 }
 
 /** The checks of the caught failure that stand in the handler itself. */

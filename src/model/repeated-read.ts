@@ -181,11 +181,12 @@ class Sameness {
   #isSameParameter(fn: FunctionNode, name: TSESTree.Node, depth: number): boolean {
     const { again, node: region } = this.#repetition;
     const index = fn.params.findIndex((parameter) => isWithin(name, parameter));
-    if (fn === region) {
-      return again !== undefined && this.#isSameArgument(again, fn, index, name, depth);
+    if (fn === region && again === undefined) return false;
+    if (fn === region && again !== undefined && this.#runs(again, fn)) {
+      return this.#isSameArgument(again, fn, index, name, depth);
     }
-    if (!this.#isRepeated(fn) && !this.#functions.has(fn)) return true;
-    if (isWithin(region, fn)) return true;
+    if (fn !== region && !this.#isRepeated(fn) && !this.#functions.has(fn)) return true;
+    if (fn !== region && isWithin(region, fn)) return true;
     const callers = [...(this.#flow.callers.get(fn) ?? [])].filter((call) =>
       this.#isRepeated(call),
     );
@@ -193,6 +194,14 @@ class Sameness {
       callers.length > 0 &&
       callers.every((call) => this.#isSameArgument(call as CallNode, fn, index, name, depth))
     );
+  }
+
+  /** Whether a call calls a function, rather than handing it on. */
+  #runs(call: CallNode, fn: FunctionNode): boolean {
+    for (const token of this.#flow.tokensOf(call.callee)) {
+      if (token.kind === "function" && token.node === fn) return true;
+    }
+    return false;
   }
 
   #isSameArgument(
@@ -203,10 +212,7 @@ class Sameness {
     depth: number,
   ): boolean {
     const callee = unwrap(call.callee);
-    const isDirect = [...this.#flow.tokensOf(callee)].some(
-      (token) => token.kind === "function" && token.node === fn,
-    );
-    if (!isDirect) {
+    if (!this.#runs(call, fn)) {
       // `.then((response) => …)` hands on what was read; other callbacks are given anything.
       const isThen = callee.type === "MemberExpression" && this.#flow.keyOf(callee) === "then";
       return isThen && this.#isKnownResponse(name) === true;

@@ -4,25 +4,25 @@ import type { Model } from "./model.js";
 import { isFunction, parentOf, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
 import { ERROR_EVENT, FAILED, IN_PROGRESS, ofRead } from "./simulate/hypothesis.js";
+import type { ValuesByPlace } from "./values-by-place.js";
 
 /** How code at some place can name the response of a read. */
 export interface ResponseName {
   /** What is named there: the response, or the event that has it. */
   readonly node: TSESTree.Node;
   readonly isEvent: boolean;
+  /** Whether the code that leads there allows for there being no response: `!run || …`. */
+  readonly mayBeMissing: boolean;
 }
-
-/** Expressions that a name may stand in: what their nodes may be. */
-type Path = TSESTree.Identifier | TSESTree.MemberExpression;
 
 /** Finds what code can name the response with that led to it: the thing whose status was asked. */
 export class ResponseNames {
   readonly #model: Model;
-  readonly #values: readonly Path[];
+  readonly #values: ValuesByPlace;
 
-  constructor(model: Model) {
+  constructor(model: Model, values: ValuesByPlace) {
     this.#model = model;
-    this.#values = [...model.nodes.values].sort((left, right) => left.range[0] - right.range[0]);
+    this.#values = values;
   }
 
   /** What the tests that lead to a node asked, or the one variable that it can be. */
@@ -36,12 +36,13 @@ export class ResponseNames {
 
   #inTest(test: TSESTree.Node, node: TSESTree.Node, read: Read): ResponseName | undefined {
     const { flow } = this.#model;
-    for (const value of this.#within(test)) {
+    for (const value of this.#values.within(test)) {
       if (!isSimple(value)) continue;
-      if (isOnlyResponse(flow, value, read)) return { node: value, isEvent: false };
-      if (isOnlyEvent(flow, value, read) && this.#isNarrow(node, read)) {
-        return { node: value, isEvent: true };
-      }
+      const isEvent = isOnlyEvent(flow, value, read) && this.#isNarrow(node, read);
+      if (!isEvent && !isOnlyResponse(flow, value, read)) continue;
+      // Of `!run || run.status === "failed"`, the first `run` tells.
+      const mayBeMissing = isTruthTest(value);
+      return { node: value, isEvent, mayBeMissing };
     }
     return undefined;
   }
@@ -57,9 +58,10 @@ export class ResponseNames {
         const name = definition?.name;
         if (name?.type !== "Identifier" || name.range[1] > node.range[0]) continue;
         const isListener = isFunction(current) && flow.listeners.has(current);
-        if (isOnlyResponse(flow, name, read)) found.push({ node: name, isEvent: false });
-        else if (isListener && isOnlyEvent(flow, name, read) && this.#isNarrow(node, read)) {
-          found.push({ node: name, isEvent: true });
+        if (isOnlyResponse(flow, name, read)) {
+          found.push({ node: name, isEvent: false, mayBeMissing: false });
+        } else if (isListener && isOnlyEvent(flow, name, read) && this.#isNarrow(node, read)) {
+          found.push({ node: name, isEvent: true, mayBeMissing: false });
         }
       }
     }
@@ -72,22 +74,6 @@ export class ResponseNames {
     const reaches = (hypothesis: typeof FAILED): boolean =>
       executor.isReached(node, ofRead(hypothesis, read));
     return reaches(FAILED) && !reaches(IN_PROGRESS) && !reaches(ERROR_EVENT);
-  }
-
-  /** The values in a node, found by their place. */
-  *#within({ range: [start, end] }: TSESTree.Node): Generator<Path> {
-    let low = 0;
-    let high = this.#values.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#values[middle]?.range[0] ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    for (let index = low; index < this.#values.length; index++) {
-      const value = this.#values[index];
-      if (value === undefined || value.range[0] >= end) return;
-      if (value.range[1] <= end) yield value;
-    }
   }
 }
 
@@ -116,6 +102,19 @@ function* testsBefore(node: TSESTree.Node): Generator<TSESTree.Node> {
       default:
     }
     current = parent;
+  }
+}
+
+/** Whether it is asked whether there is a value at all. */
+function isTruthTest(node: TSESTree.Node): boolean {
+  const parent = parentOf(node);
+  switch (parent?.type) {
+    case "BinaryExpression":
+    case "LogicalExpression":
+    case "UnaryExpression":
+      return true;
+    default:
+      return false;
   }
 }
 

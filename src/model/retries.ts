@@ -13,10 +13,13 @@ import { ReadKeys } from "./read-keys.js";
 import { readsSameResponse } from "./repeated-read.js";
 import type { Hypothesis } from "./simulate/hypothesis.js";
 import { IN_PROGRESS } from "./simulate/hypothesis.js";
-import { truthOf } from "./simulate/value.js";
+import { SOME_OBJECT, truthOf } from "./simulate/value.js";
 
 /** Names of functions that run what they are given once more when it fails. */
 const RETRIES = /retry|retries|backoff|attempt|again|persist/iu;
+
+/** Options that say whether, or how often, to run it once more. */
+const COUNTS = /^(?:max)?(?:retry|retries)$|^(?:should|max)?(?:Retry|Retries)/iu;
 
 /** Options whose function says whether to run it once more. */
 const ASKS_WHETHER = /retry|retriable|retryable|when|filter|condition|handle|predicate/iu;
@@ -80,15 +83,74 @@ export class Retries {
         executor.isReachedIn(call, clause.body, run, hypothesis);
       if (this.#readsAgain(clause.body, keys, isReached)) return true;
     }
-    return this.#isThrownToWrapper(clause, run.reached, reads, base);
+    if (this.#isThrownToWrapper(clause, run.reached, reads, base)) return true;
+    const fn = enclosingFunction(clause);
+    return fn !== undefined && this.#callersGoBack(fn, reads, base, hypothesis);
+  }
+
+  /** Whether a caller's loop goes on with what a function returns after it has caught the failure. */
+  #callersGoBack(
+    fn: FunctionNode,
+    reads: ReadonlySet<Read>,
+    base: Hypothesis,
+    hypothesis: Hypothesis,
+  ): boolean {
+    const { flow, executor } = this.#model;
+    const { completion, returned } = executor.run(fn, hypothesis);
+    if (!completion.normal && !completion.returns) return false;
+    // Nothing can be said of a loop that gets an object, or one thing or another.
+    if (returned?.length !== 1 || returned[0] === SOME_OBJECT) return false;
+    return [...(flow.callers.get(fn) ?? [])].some(
+      (call) =>
+        call.type === "CallExpression" && this.#goesOnAfter(call, returned[0], reads, base, "loop"),
+    );
+  }
+
+  /** Whether a loop or a timer around a call goes round, where the call gives a value. */
+  #goesOnAfter(
+    call: TSESTree.CallExpression,
+    value: unknown,
+    reads: ReadonlySet<Read>,
+    base: Hypothesis,
+    kind?: Poll["kind"],
+  ): boolean {
+    const assumed = new Map(base.assumed).set(call, value);
+    const hypothesis: Hypothesis = { ...base, raised: call, assumed };
+    return this.#model.polls.all.some(
+      (poll) =>
+        (kind === undefined ? poll.kind !== "recursion" : poll.kind === kind) &&
+        poll.reads.some((read) => reads.has(read)) &&
+        ownFunction(poll) === enclosingFunction(call) &&
+        isWithin(call, poll.node) &&
+        this.#model.executor.runTurn(poll, hypothesis).goesRound,
+    );
+  }
+
+  /** Whether a handler that throws the error on makes a wrapper read again. */
+  goesBackByThrow(handler: Handler, reads: ReadonlySet<Read>): boolean {
+    if (handler.kind === "option") return true;
+    const around = handler.kind === "callback" ? handler.call : handler.node;
+    const hypothesis: Hypothesis = { ...IN_PROGRESS, isFailureCaught: true };
+    return this.#isRunAgain(around, reads, hypothesis) || this.#isInTimer(around, reads);
+  }
+
+  /** Whether nobody waits for the handler's function, since a timer calls it. */
+  #isInTimer(node: TSESTree.Node, reads: ReadonlySet<Read>): boolean {
+    const fn = enclosingFunction(node);
+    return this.#model.polls.all.some(
+      (poll) =>
+        poll.isTimer &&
+        poll.reads.some((read) => reads.has(read)) &&
+        fn !== undefined &&
+        (fn === poll.node || this.#model.polls.calls.functionsRunBy(poll.node).has(fn)),
+    );
   }
 
   /** The poll, if the `try` is a part of its turn, so that the simulation comes to it. */
   #roundWith(poll: Poll, raised: TSESTree.TryStatement): Poll | undefined {
     const { node } = poll;
     const fn = enclosingFunction(raised);
-    const own = isFunction(node) ? node : enclosingFunction(node);
-    if (fn === own) return isWithin(raised, node) ? poll : undefined;
+    if (fn === ownFunction(poll)) return isWithin(raised, node) ? poll : undefined;
     if (fn === undefined || !poll.isTimer) return undefined;
     const { calls } = this.#model.polls;
     if (!calls.functionsRunBy(node).has(fn)) return undefined;
@@ -110,21 +172,9 @@ export class Retries {
     const keys = this.#keysOf(promiseOf(call), reads);
     const isReached = (one: CallNode): boolean => executor.isReached(one, hypothesis);
     if (this.#readsAgain(fn, keys, isReached)) return true;
-    const returned = run.returned?.length === 1 ? run.returned : undefined;
-    const after: Hypothesis = {
-      ...hypothesis,
-      raised: call,
-      ...(returned && { assumed: new Map([...(hypothesis.assumed ?? []), [call, returned[0]]]) }),
-    };
-    return this.#model.polls.all.some(
-      (poll) =>
-        poll.kind !== "recursion" &&
-        poll.reads.some((read) => reads.has(read)) &&
-        enclosingFunction(call) ===
-          (isFunction(poll.node) ? poll.node : enclosingFunction(poll.node)) &&
-        isWithin(call, poll.node) &&
-        executor.runTurn(poll, after).goesRound,
-    );
+    const [value, ...others] = run.returned ?? [SOME_OBJECT];
+    if (others.length > 0 || value === SOME_OBJECT) return false;
+    return this.#goesOnAfter(call, value, reads, hypothesis);
   }
 
   /** Whether a call in some code reads one of the responses, and is made. */
@@ -167,16 +217,20 @@ export class Retries {
             (token.kind === "rejection" || token.kind === "typedFailure") && reads.has(token.read),
         ),
     );
-    const fn = enclosingFunction(call);
-    if (!rethrows || fn === undefined) return false;
+    return rethrows && this.#isRunAgain(call, reads, hypothesis);
+  }
+
+  /** Whether an error that leaves the function around a node makes a wrapper run it again. */
+  #isRunAgain(node: TSESTree.Node, reads: ReadonlySet<Read>, hypothesis: Hypothesis): boolean {
+    const { flow } = this.#model;
+    const fn = enclosingFunction(node);
+    if (fn === undefined) return false;
     const around = this.#model.polls.calls.functionsThatMake(flow.callers.get(fn) ?? []);
     for (const operation of [fn, ...around]) {
-      for (const wrapper of flow.callers.get(operation) ?? []) {
-        if (
-          isRetry(this.#model, wrapper as CallNode) &&
-          isOperation(flow, wrapper as CallNode, operation)
-        ) {
-          if (this.mayRunAgain(wrapper as CallNode, reads, hypothesis)) return true;
+      for (const caller of flow.callers.get(operation) ?? []) {
+        const wrapper = caller as CallNode;
+        if (isRetry(this.#model, wrapper) && isOperation(flow, wrapper, operation)) {
+          if (this.mayRunAgain(wrapper, reads, hypothesis)) return true;
         }
       }
     }
@@ -211,19 +265,26 @@ export class Retries {
   }
 }
 
+/** The function in which a poll goes round. */
+function ownFunction({ node }: Poll): FunctionNode | undefined {
+  return isFunction(node) ? node : enclosingFunction(node);
+}
+
 /** Whether a function that is not at hand runs what it is given once more when it fails. */
 export function isRetry({ flow }: Model, call: CallNode): boolean {
   if (!flow.unknownCalls.has(call)) return false;
-  if (RETRIES.test(calleeName(call))) return true;
-  return call.arguments.some((argument) => {
+  let isToldToRetry = false;
+  for (const argument of call.arguments) {
     const options = unwrap(argument);
-    return (
-      options.type === "ObjectExpression" &&
-      options.properties.some(
-        (property) => property.type === "Property" && /retr(?:y|ies)/iu.test(flow.keyOf(property)),
-      )
-    );
-  });
+    if (options.type !== "ObjectExpression") continue;
+    for (const property of options.properties) {
+      if (property.type !== "Property" || !COUNTS.test(flow.keyOf(property))) continue;
+      const value = unwrap(property.value);
+      if (value.type === "Literal" && (value.value === false || value.value === 0)) return false;
+      isToldToRetry = true;
+    }
+  }
+  return isToldToRetry || RETRIES.test(calleeName(call));
 }
 
 /** Whether a function is what a wrapper runs, rather than what it asks or tells. */
@@ -278,7 +339,11 @@ function suppose(
   { node }: ErrorCheck,
   matches: boolean,
 ): void {
-  if (node.parent?.type === "SwitchStatement" && node.parent.discriminant === node) return;
+  if (node.parent?.type === "SwitchStatement" && node.parent.discriminant === node) {
+    // Something that no case names.
+    if (!matches) assumed.set(node, SOME_OBJECT);
+    return;
+  }
   if (node.type === "CallExpression" && calleeName(node) === "indexOf") {
     assumed.set(node, matches ? 0 : -1);
     return;

@@ -126,14 +126,22 @@ export class StatusTests {
   }
 
   /** `undefined` where a value has nothing of a response. */
-  #isAboutResponse(node: TSESTree.Node, { status }: Hypothesis): boolean | undefined {
+  #isAboutResponse(node: TSESTree.Node, hypothesis: Hypothesis): boolean | undefined {
+    const { status } = hypothesis;
     const tokens = this.#flow.tokensOf(node);
     if (isAnyOf(tokens, saysStatus)) return true;
+    if (isAnyOf(tokens, (token) => this.#isThrownOnlyFor(token, hypothesis))) return true;
     if (!isAnyOf(tokens, (token) => token.kind === "part" && token.part === "output")) {
       return undefined;
     }
     // What has failed or was cancelled never has an output.
     return status === "completed" || status === "incomplete";
+  }
+
+  /** Whether a caught error is one that the code itself throws for the status. */
+  #isThrownOnlyFor(token: Token, hypothesis: Hypothesis): boolean {
+    const error = token.kind === "errorField" ? token.of : token;
+    return error.kind === "thrown" && this.#happensOnlyFor(error.node, hypothesis);
   }
 
   #isChanged(

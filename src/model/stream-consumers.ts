@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Token } from "./flow/token.js";
 import type { Model } from "./model.js";
 import type { FunctionNode } from "./nodes.js";
-import { enclosingFunction, isFunction } from "./nodes.js";
+import { enclosingFunction, isFunction, programOf } from "./nodes.js";
 import type { Read } from "./read.js";
 import { isBackgroundRead } from "./read.js";
 import { FAILED } from "./simulate/hypothesis.js";
@@ -66,7 +66,7 @@ export function findListenerChains(model: Model): StreamConsumer[] {
     const listeners = [...calls].sort(
       (left, right) => left.range[0] - right.range[0] || left.range[1] - right.range[1],
     );
-    const node = listeners.find((call) => !isEmitted(model, call));
+    const node = listeners.find((call) => programOf(call) === model.ast && !isEmitted(model, call));
     return node === undefined
       ? []
       : [

@@ -1,27 +1,40 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { isWithin } from "./call-index.js";
+import { decisionOf } from "./decision.js";
+import { speaksOfFailure } from "./effects.js";
 import type { Model } from "./model.js";
+import { programOf, unwrap } from "./nodes.js";
 import { isPassedOn } from "./passed-on.js";
 import { COMPLETED, FAILED, IN_PROGRESS } from "./simulate/hypothesis.js";
+import { truthOf } from "./simulate/value.js";
 import type { StreamConsumer } from "./stream-consumers.js";
 
 /**
- * Whether a consumer notes in a variable that the run has completed, and tells others what the
- * variable says: `completed = true` in a branch, `return { text, completed }` after the loop.
+ * Whether a consumer notes that the run has completed, and tells others what it noted:
+ * `completed = true` in a branch, `return { text, completed }` after the loop.
  */
-export function setsFlagThatIsTold(model: Model, { node }: StreamConsumer): boolean {
-  for (const assignment of model.nodes.assignments) {
-    const { left, operator, right, range } = assignment;
-    if (range[0] < node.range[0] || range[1] > node.range[1]) continue;
-    if (operator !== "=" || left.type !== "Identifier" || !isConstant(right)) continue;
-    const variable = model.flow.variableOf(left);
-    if (variable === undefined || !tellsEnd(model, assignment)) continue;
-    if (readsAfter(variable, node).some((use) => isPassedOn(model, use))) return true;
-  }
-  return false;
+export function tellsFlag(model: Model, { node }: StreamConsumer): boolean {
+  return model.nodes.assignments.some((assignment) => {
+    const { left, operator, right } = assignment;
+    if (operator !== "=" || !isConstant(right)) return false;
+    if (programOf(assignment) !== programOf(node) || !isWithin(assignment, node)) return false;
+    if (!tellsEnd(model, assignment)) return false;
+    const owner = ownerOf(left);
+    if (owner.type === "ThisExpression") return true;
+    const variable = owner.type === "Identifier" ? model.flow.variableOf(owner) : undefined;
+    return variable !== undefined && readsAfter(variable, node).some((use) => isTold(model, use));
+  });
 }
 
 function isConstant(node: TSESTree.Expression): boolean {
   return node.type === "Literal" || node.type === "TemplateLiteral";
+}
+
+/** The variable, or the `this`, that an assignment changes. */
+function ownerOf(target: TSESTree.Node): TSESTree.Node {
+  let owner = unwrap(target);
+  while (owner.type === "MemberExpression") owner = unwrap(owner.object);
+  return owner;
 }
 
 /** Whether a statement is run when the run has completed, and neither before nor at a failure. */
@@ -37,4 +50,16 @@ function readsAfter(variable: TSESLint.Scope.Variable, node: TSESTree.Node): TSE
   return variable.references
     .filter((reference) => reference.isRead() && reference.identifier.range[0] > node.range[1])
     .map(({ identifier }) => identifier);
+}
+
+/** Whether what was noted goes to others: as it is, or as one of two words for the outcome. */
+function isTold(model: Model, use: TSESTree.Node): boolean {
+  if (isPassedOn(model, use)) return true;
+  const { root } = decisionOf(model.flow, use);
+  const { parent } = root;
+  if (parent?.type !== "ConditionalExpression" || parent.test !== root) return false;
+  const failed = truthOf(model.executor.valueAt(root, FAILED));
+  if (failed === undefined) return false;
+  const word = failed ? parent.consequent : parent.alternate;
+  return speaksOfFailure(word) && isPassedOn(model, parent);
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Flow } from "./flow/flow.js";
 import type { Token } from "./flow/token.js";
 import { unwrap } from "./nodes.js";
+import { precedesRead } from "./precedes-read.js";
 import type { Read } from "./read.js";
 
 /** Expressions in expressions, and variables in them, are followed so deep. */
@@ -60,15 +61,16 @@ class ReasonVisit {
         inner(node.alternate);
         break;
       case "Identifier":
-        this.#tokens(this.#flow.tokensOf(node), depth);
-        this.#variable(node, depth);
+        this.#tokens(this.#flow.tokensOf(node), depth, node);
+        // A variable that holds a response holds nothing else.
+        if (!this.#holdsResponse(node)) this.#variable(node, depth);
         break;
       case "LogicalExpression":
         inner(node.left);
         inner(node.right);
         break;
       case "MemberExpression":
-        this.#tokens(this.#flow.tokensOf(node), depth);
+        this.#tokens(this.#flow.tokensOf(node), depth, node);
         // `response.status` says nothing; `lines.join()` says what the lines say.
         if (!this.#isPartOfResponse(node.object)) inner(node.object);
         break;
@@ -104,32 +106,43 @@ class ReasonVisit {
     }
   }
 
-  #isPartOfResponse(node: TSESTree.Node): boolean {
+  #holdsResponse(node: TSESTree.Node): boolean {
     for (const { kind } of this.#flow.tokensOf(node)) {
-      if (kind === "event" || kind === "part" || kind === "response") return true;
+      if (kind === "event" || kind === "response") return true;
     }
     return false;
   }
 
-  #tokens(tokens: Iterable<Token>, depth: number): void {
+  #isPartOfResponse(node: TSESTree.Node): boolean {
+    if (this.#holdsResponse(node)) return true;
+    for (const { kind } of this.#flow.tokensOf(node)) if (kind === "part") return true;
+    return false;
+  }
+
+  /** @param variable - what holds the tokens, where they may get there only later */
+  #tokens(tokens: Iterable<Token>, depth: number, variable?: TSESTree.Node): void {
     if (depth > MAX_DEPTH) return;
     for (const token of tokens) {
-      switch (token.kind) {
-        case "event":
-        case "response":
-        case "typedFailure":
-          this.reads.add(token.read);
-          break;
-        case "object":
-          this.expression(token.node, depth + 1);
-          break;
-        case "part":
-          if (token.part === "error" || token.part === "errorField" || token.part === "lastError") {
-            this.reads.add(token.read);
-          }
-          break;
-        default:
-      }
+      if (token.kind === "object") this.expression(token.node, depth + 1);
+      const read = readTold(token);
+      if (read === undefined) continue;
+      if (variable === undefined || !precedesRead(this.#flow, variable, read)) this.reads.add(read);
     }
+  }
+}
+
+/** The read whose failure a value says the reason of. */
+function readTold(token: Token): Read | undefined {
+  switch (token.kind) {
+    case "event":
+    case "response":
+    case "typedFailure":
+      return token.read;
+    case "part":
+      return token.part === "error" || token.part === "errorField" || token.part === "lastError"
+        ? token.read
+        : undefined;
+    default:
+      return undefined;
   }
 }

@@ -1,9 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { FAILED_EVENT, PROGRESS_EVENTS } from "../sdk/event-types.js";
-import { decisionOf } from "./decision.js";
+import { decisionOf, isLocalCall } from "./decision.js";
 import { isBareValue } from "./handled.js";
 import type { Model } from "./model.js";
-import { unwrap } from "./nodes.js";
+import { enclosingFunction, unwrap } from "./nodes.js";
 import { constantElements } from "./simulate/evaluate-call.js";
 import type { Hypothesis } from "./simulate/hypothesis.js";
 import { FAILED, IN_PROGRESS } from "./simulate/hypothesis.js";
@@ -27,6 +27,27 @@ const GOING_ON: readonly Hypothesis[] = PROGRESS_EVENTS.map((eventType) => ({
 
 /** What is asked of the type of an event where it is used. */
 export function typeTestAt(model: Model, use: TSESTree.Node): TypeTest {
+  const test = ownTest(model, use);
+  return test === "unknown" ? (testByCallers(model, use) ?? test) : test;
+}
+
+/** `const is = (type) => event.type === type`: what is asked is for the callers to say. */
+function testByCallers(model: Model, use: TSESTree.Node): TypeTest | undefined {
+  const fn = enclosingFunction(use);
+  const { root } = decisionOf(model.flow, use);
+  const isReturned = root.parent?.type === "ReturnStatement" || root.parent === fn;
+  const callers = fn === undefined || !isReturned ? undefined : model.flow.callers.get(fn);
+  let test: TypeTest | undefined;
+  for (const caller of callers ?? []) {
+    if (caller.type !== "CallExpression" || !isLocalCall(model.flow, caller)) return undefined;
+    const asked = atomTest(model, decisionOf(model.flow, caller).atom);
+    if (asked === "failure") return "failure";
+    if (test !== "unknown") test = asked;
+  }
+  return test;
+}
+
+function ownTest(model: Model, use: TSESTree.Node): TypeTest {
   const lookup = lookupAt(model, use);
   if (lookup !== undefined) return lookup;
   const decision = decisionOf(model.flow, use);

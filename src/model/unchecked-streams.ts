@@ -1,18 +1,20 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { FAILED_EVENT } from "../sdk/event-types.js";
+import { isWithin } from "./call-index.js";
 import type { Effect } from "./effects.js";
 import { EffectIndex, isLog } from "./effects.js";
 import { EventUses } from "./event-uses.js";
 import { HandledReads } from "./handled.js";
 import type { Model } from "./model.js";
 import type { FunctionNode } from "./nodes.js";
-import { enclosingFunction, isFunction, isLoop, parentOf } from "./nodes.js";
+import { enclosingFunction, isFunction, isLoop, parentOf, programOf } from "./nodes.js";
 import { isPassedOn } from "./passed-on.js";
 import type { Read } from "./read.js";
 import { isBackgroundRead, isStreamRead } from "./read.js";
 import { readsByTheIdOf } from "./reads-by-id.js";
-import { COMPLETED, FAILED, IN_PROGRESS, ofRead } from "./simulate/hypothesis.js";
-import { setsFlagThatIsTold } from "./stream-flags.js";
+import type { Hypothesis } from "./simulate/hypothesis.js";
+import { COMPLETED, FAILED, IN_PROGRESS, ofRead, QUEUED } from "./simulate/hypothesis.js";
+import { tellsFlag } from "./stream-flags.js";
 import type { StreamConsumer } from "./stream-consumers.js";
 import { findEventLoops, findListenerChains } from "./stream-consumers.js";
 import { typeTestAt } from "./type-tests.js";
@@ -31,6 +33,12 @@ export interface FinalResponse {
   readonly node: TSESTree.CallExpression;
   readonly read: Read;
 }
+
+/** The events with which every stream begins. */
+const FIRST_EVENTS: readonly Hypothesis[] = [
+  { status: "queued", eventType: "response.created" },
+  QUEUED,
+];
 
 /** What a file does with the streams of its background responses. */
 export class StreamChecks {
@@ -95,14 +103,24 @@ export class StreamChecks {
 
   #seesFailure(consumer: StreamConsumer): boolean {
     return (
+      this.#leavesAtStart(consumer) ||
       this.#namesFailure(consumer) ||
       this.#isNamedByOthers(consumer) ||
       this.#passesOn(consumer) ||
       this.#looksAtStatus(consumer) ||
       this.#endsOtherwise(consumer) ||
-      setsFlagThatIsTold(this.#model, consumer) ||
+      tellsFlag(this.#model, consumer) ||
       this.#looksAgain(consumer)
     );
+  }
+
+  /** Whether a loop only waits for the first events: it is over before the run can fail. */
+  #leavesAtStart({ node }: StreamConsumer): boolean {
+    if (node.type !== "ForOfStatement") return false;
+    return FIRST_EVENTS.some((hypothesis) => {
+      const { completion } = this.#model.executor.runStatement(node.body, hypothesis);
+      return !completion.normal && !completion.continues.has(node);
+    });
   }
 
   /** Whether some code asks an event of its own for the type of a failure, or may do so. */
@@ -126,27 +144,36 @@ export class StreamChecks {
   }
 
   /** Whether the event of a failure, its type or its response goes on to other code. */
-  #passesOn({ generators, reads, takers }: StreamConsumer): boolean {
+  #passesOn(consumer: StreamConsumer): boolean {
+    const { generators, takers } = consumer;
     const passes = (use: TSESTree.Node): boolean => isPassedOn(this.#model, use, generators);
     return (
       this.#uses.eventsOf(takers).some(passes) ||
       this.#uses
         .typesOf(takers)
         .some((use) => typeTestAt(this.#model, use) === "nothing" && passes(use)) ||
-      this.#uses.responsesOf(reads).some(passes)
+      this.#uses
+        .responsesOf(consumer.reads)
+        .some((use) => !this.#isOfAnother(consumer, use) && passes(use))
+    );
+  }
+
+  /** Whether code belongs to another loop over the same stream, or over one from the same place. */
+  #isOfAnother(consumer: StreamConsumer, place: TSESTree.Node): boolean {
+    return this.#loops.some(
+      ({ node, reads }) =>
+        !consumer.takers.has(node) &&
+        [...reads].some((read) => consumer.reads.has(read)) &&
+        programOf(place) === programOf(node) &&
+        isWithin(place, node),
     );
   }
 
   /** Whether the status or the error of the response is looked at, by it or after it. */
   #looksAtStatus(consumer: StreamConsumer): boolean {
-    const others = [...this.#loops].filter(({ node }) => !consumer.takers.has(node));
-    for (const read of consumer.reads) {
-      for (const place of this.#byStatus.placesOf(read)) {
-        if (!others.some(({ node, reads }) => reads.has(read) && isWithin(place, node)))
-          return true;
-      }
-    }
-    return false;
+    return [...consumer.reads].some((read) =>
+      this.#byStatus.placesOf(read).some((place) => !this.#isOfAnother(consumer, place)),
+    );
   }
 
   /** Whether something is done after a failure that says so, and not after other events. */
@@ -235,10 +262,6 @@ function iteratedBy({ takers }: StreamConsumer): TSESTree.Expression[] {
   });
 }
 
-function isWithin(node: TSESTree.Node, outer: TSESTree.Node): boolean {
-  return outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
-}
-
 /** The type that a call of `on` listens to, if it is one of a response's events. */
 function typeListenedTo(model: Model, call: TSESTree.CallExpression): string | undefined {
   const [type] = call.arguments;
@@ -265,6 +288,7 @@ function listensToFailure(model: Model, call: TSESTree.CallExpression): boolean 
  */
 function isAfter(node: TSESTree.Node, other: TSESTree.Node): boolean {
   if (enclosingFunction(node) !== enclosingFunction(other)) return true;
+  if (programOf(node) !== programOf(other)) return true;
   if (node.range[0] > other.range[0]) return true;
   let loop: TSESTree.Node | undefined = other;
   while (loop !== undefined && !isFunction(loop)) {

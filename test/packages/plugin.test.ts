@@ -7,6 +7,7 @@ import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLinkedProject, inRepository } from "../support/linked-project.js";
 import type { LinkedProject } from "../support/linked-project.js";
+import manifest from "../../package.json" with { type: "json" };
 
 const run = promisify(execFile);
 
@@ -60,7 +61,7 @@ let packed: readonly string[];
 
 beforeAll(async () => {
   project = createLinkedProject([
-    "@eslint-community/eslint-utils",
+    ...Object.keys(manifest.dependencies),
     "@eslint/core",
     "@types/estree",
     "@types/json-schema",

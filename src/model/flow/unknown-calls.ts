@@ -15,6 +15,10 @@ const TAKES_VALUE = /success|select|complete|settled|resolve|result/iu;
 /** Names of functions whose later function arguments receive the error of the first. */
 const TAKES_PREDICATE = /retry|attempt|backoff|catch|rescue|recover|fallback|safe|try|guard|with/iu;
 
+/** Names of functions that give back a function which runs their first argument. */
+const GIVES_BACK =
+  /^(?:use(?:\w*Callback|Event|EffectEvent|MemoizedFn)|debounce|memoize|once|throttle)$/u;
+
 /**
  * A call of a function whose code is not at hand. Callbacks are run and what they give comes back
  * (`limit(() => read())`, `pRetry(() => read(), { shouldRetry })`); a promise that is passed in
@@ -40,6 +44,9 @@ export function callUnknown(flow: Flow, site: CallSite): void {
           break;
         case "function":
           runCallback(flow, site, outcome, token);
+          if (index === 0 && GIVES_BACK.test(calleeName(site.node.callee))) {
+            solver.add(site.result, token);
+          }
           if (index > 0 && predicates) giveToParameters(flow, site, token, errors);
           break;
         case "object":

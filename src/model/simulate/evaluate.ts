@@ -189,7 +189,8 @@ export class Evaluator {
     const inner: Frame = { ...frame, depth: frame.depth + 1 };
     let result: Possible = [];
     let written = false;
-    for (const reference of variable.references) {
+    const last = this.#writeInHandler(variable, frame);
+    for (const reference of last === undefined ? variable.references : [last]) {
       if (!reference.isWrite()) continue;
       const isInit = reference.init === true;
       // A write in another function may have happened at any time.
@@ -217,6 +218,43 @@ export class Evaluator {
       if (result === undefined) return undefined;
     }
     return written ? result : declarator.init === null ? [undefined] : undefined;
+  }
+
+  /** The write that a handler is certain to make, where its `try` is supposed to raise an error. */
+  #writeInHandler(
+    variable: TSESLint.Scope.Variable,
+    frame: Frame,
+  ): TSESLint.Scope.Reference | undefined {
+    const { raised } = frame.hypothesis;
+    const clause = raised?.type === "TryStatement" ? raised.handler : null;
+    if (!clause) return undefined;
+    return variable.references.findLast(
+      (reference) =>
+        reference.isWrite() &&
+        isInside(reference.identifier, clause) &&
+        this.#isCertain(reference.identifier, clause, frame),
+    );
+  }
+
+  /** Whether a part of a handler is executed whenever the handler is. */
+  #isCertain(node: TSESTree.Node, clause: TSESTree.CatchClause, frame: Frame): boolean {
+    if (!isReached(node, frame.reached)) return false;
+    let current = node;
+    for (let parent = parentOf(current); parent !== clause; parent = parentOf(current)) {
+      switch (parent?.type) {
+        case "AssignmentExpression":
+        case "BlockStatement":
+        case "ExpressionStatement":
+          break;
+        case "IfStatement":
+          if (this.truth(parent.test, frame) === undefined) return false;
+          break;
+        default:
+          return false;
+      }
+      current = parent;
+    }
+    return true;
   }
 
   #member(node: TSESTree.MemberExpression, frame: Frame): Possible {

@@ -27,6 +27,9 @@ const MAX_PASSES = 3;
 
 const MAX_INLINE_DEPTH = 6;
 
+/** Functions that call each other are followed so deep: a call beyond it is taken to come back. */
+const MAX_NESTING = 60;
+
 /** Runs code under a hypothesis, every unknown test both ways. */
 export class Executor {
   readonly flow: Flow;
@@ -256,7 +259,9 @@ export class Executor {
     const reached = new Set<TSESTree.Node>();
     const { bindings, depth, hypothesis } = given;
     const frame: Frame = { hypothesis, bindings, reached, fn, depth };
-    if (this.#running.has(fn)) return { completion: completion(), reached, returned: undefined };
+    if (this.#running.has(fn) || this.#running.size > MAX_NESTING) {
+      return { completion: completion(), reached, returned: undefined };
+    }
     this.#running.add(fn);
     try {
       if (fn.type !== "Program" && fn.body.type !== "BlockStatement") {
@@ -471,7 +476,9 @@ class Pass {
     if (node.type === "YieldExpression") return end;
     const ends: Completion[] = [];
     for (const fn of this.#executor.flow.callees.get(node) ?? []) {
-      if (round.isFollowed(fn) && !isRejectionHandler(node, fn)) ends.push(this.#follow(node, fn));
+      // A rejection is supposed of one promise at the most.
+      const isCalled = isRejectionHandler(node, fn) === (this.#frame.hypothesis.raised === node);
+      if (round.isFollowed(fn) && isCalled) ends.push(this.#follow(node, fn));
     }
     return ends.length === 0 ? end : this.#either(ends, undefined);
   }

@@ -449,9 +449,8 @@ export async function main(id: string): Promise<string | undefined> {
     const run = await client.responses.retrieve(id);
     return run.output_text;
   } catch (error) {
-    const { name, status, code } = error as APIError;
-    if (name === "RateLimitError") {
-      console.log("handled", status, code);
+    if ((error as Error).name === "RateLimitError") {
+      console.log("handled", (error as APIError).status, (error as APIError).code);
       return undefined;
     }
     throw error;
