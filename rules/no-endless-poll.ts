@@ -4,6 +4,7 @@ import { waitWhilePending } from "../src/fix/wait-while-pending.js";
 import type { EndlessPoll } from "../src/model/endless-polls.js";
 import { findEndlessPolls } from "../src/model/endless-polls.js";
 import { pollCondition } from "../src/model/poll-condition.js";
+import { lineOf } from "../src/model/line-of.js";
 
 type MessageIds = "endlessPoll" | "endsAtOnce" | "unknownStatus" | "waitWhilePending";
 
@@ -44,7 +45,7 @@ function reportPoll({ model, report, sourceCode }: Tools, found: EndlessPoll): v
         ? "unknownStatus"
         : "endlessPoll",
     data: {
-      line: read.node.loc.start.line,
+      line: lineOf(model, read.node),
       method: read.method,
       statuses: list(missed),
       unknown: list(unknownStatuses),

@@ -8,6 +8,7 @@ import type { Edit } from "../src/fix/edit.js";
 import { ensureImports } from "../src/fix/ensure-imports.js";
 import { canWrap, wrapImports, wrapReads } from "../src/fix/wrap-reads.js";
 import { guardImports, guardRetries } from "../src/fix/guard-retry.js";
+import { lineOf } from "../src/model/line-of.js";
 
 type MessageIds =
   "ineffectiveCheck" | "nameNeverMatches" | "retriesSameId" | "untypedRethrow" | "wrapRead";
@@ -74,10 +75,10 @@ function reportCheck(tools: Tools, finding: CheckFinding, checks: readonly TSEST
   if (read === undefined) return;
   const wrapper = read.isStream ? "throwOnFailedEvent" : "throwIfFailed";
   const data = {
-    line: read.node.loc.start.line,
+    line: lineOf(tools.model, read.node),
     method: read.method,
     module: tools.settings.shimModule,
-    thrownLine: thrown?.loc.start.line ?? 0,
+    thrownLine: thrown === undefined ? "" : lineOf(tools.model, thrown),
     wrapper,
   };
   tools.report({

@@ -5,6 +5,7 @@ import { throwTypedEdit } from "../src/fix/throw-typed.js";
 import { describeRead } from "../src/model/ineffective-checks.js";
 import type { LostReason } from "../src/model/lost-reasons.js";
 import { findLostReasons } from "../src/model/lost-reasons.js";
+import { lineOf } from "../src/model/line-of.js";
 
 type MessageIds = "dropped" | "foreignField" | "objectAsText" | "throwTyped" | "unguarded";
 
@@ -41,7 +42,7 @@ const rule: Rule<MessageIds, readonly []> = createRule<MessageIds, readonly []>(
       report({
         node: lost.node,
         messageId: lost.kind,
-        data: { line: lost.read.node.loc.start.line, method, module },
+        data: { line: lineOf(model, lost.read.node), method, module },
         edit: { messageId: "throwTyped", data: { module }, edits: editsFor(tools, lost) },
       });
     }

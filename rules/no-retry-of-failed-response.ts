@@ -3,6 +3,7 @@ import { createRule } from "../src/create-rule.js";
 import { guardCheckEdit } from "../src/fix/guard-retry.js";
 import type { RepeatedFailure } from "../src/model/repeated-failures.js";
 import { findRepeatedFailures, reportOf } from "../src/model/repeated-failures.js";
+import { lineOf } from "../src/model/line-of.js";
 
 type MessageIds = "guardRetry" | "readsAgain" | "retriesAgain";
 
@@ -38,7 +39,7 @@ function reportFailure(tools: Tools, failure: RepeatedFailure): void {
   tools.report({
     node: reportOf(failure),
     messageId: isWrapper ? "retriesAgain" : "readsAgain",
-    data: { line: read.node.loc.start.line },
+    data: { line: lineOf(tools.model, read.node) },
     edit: {
       messageId: "guardRetry",
       edits:
@@ -49,7 +50,8 @@ function reportFailure(tools: Tools, failure: RepeatedFailure): void {
                 check,
                 others: failure.checks.map(({ node }) => node),
                 whenCheckHolds,
-                handler: handler.kind === "option" ? undefined : handler.node,
+                handler:
+                  handler.kind === "option" || handler.kind === "log" ? undefined : handler.node,
               },
             ]),
     },

@@ -3,7 +3,7 @@ import type { ResponseStatus } from "../sdk/statuses.js";
 import { RESPONSE_STATUSES } from "../sdk/statuses.js";
 import { isWithin } from "./call-index.js";
 import type { Model } from "./model.js";
-import { enclosingFunction, unwrap } from "./nodes.js";
+import { enclosingFunction, isLoop, parentOf, unwrap } from "./nodes.js";
 import type { Poll } from "./polls.js";
 import type { Read } from "./read.js";
 import { isStreamRead } from "./read.js";
@@ -157,7 +157,10 @@ function skipsQueued(
   );
 }
 
-/** Whether the loop follows the start of the response that it reads, with no read in between. */
+/**
+ * Whether the loop follows the start of the response that it reads, with no more in between than a
+ * first read of it, made whatever its status is.
+ */
 function isRightBehindStart(model: Model, { node, reads }: Poll): boolean {
   const { flow, polls, reading } = model;
   const fn = enclosingFunction(node);
@@ -165,24 +168,52 @@ function isRightBehindStart(model: Model, { node, reads }: Poll): boolean {
     .callsOf(fn)
     .filter((call) => call.range[1] <= node.range[0])
     .sort((left, right) => right.range[1] - left.range[1]);
+  const between: Read[] = [];
   for (const call of before) {
     const read = flow.reads.get(call);
     if (read?.method === "start") {
-      return reads.some((again) => isReadOf(model, again, read));
+      const known = new Set([read, ...between]);
+      return (
+        between.every((first) => isReadOf(model, first, known)) &&
+        reads.some((again) => isReadOf(model, again, known))
+      );
     }
-    if (read !== undefined) return false;
+    if (read !== undefined) {
+      if (isConditional(call, node)) return false;
+      between.push(read);
+      continue;
+    }
     const callees = [...(flow.callees.get(call) ?? [])];
     if (callees.some((callee) => reading.functions.has(callee))) return false;
   }
   return false;
 }
 
-/** Whether a read reads the response that a call has started. */
-function isReadOf({ flow }: Model, read: Read, start: Read): boolean {
+/** Whether a call may be made more than once, or not at all, before a loop in its function is. */
+function isConditional(call: TSESTree.Node, loop: TSESTree.Node): boolean {
+  let child = call;
+  for (let node = parentOf(child); node !== undefined; node = parentOf(child)) {
+    if (isWithin(loop, node)) return false;
+    if (isLoop(node) || node.type === "TryStatement" || node.type === "SwitchStatement")
+      return true;
+    if (
+      (node.type === "IfStatement" || node.type === "ConditionalExpression") &&
+      node.test !== child
+    ) {
+      return true;
+    }
+    if (node.type === "LogicalExpression" && node.right === child) return true;
+    child = node;
+  }
+  return false;
+}
+
+/** Whether a read reads a response that a call has started or read. */
+function isReadOf({ flow }: Model, read: Read, known: ReadonlySet<Read>): boolean {
   const id = readId(flow, read);
   return (
     id !== undefined &&
-    [...flow.tokensOf(id)].some((token) => "read" in token && token.read === start)
+    [...flow.tokensOf(id)].some((token) => "read" in token && known.has(token.read))
   );
 }
 

@@ -15,6 +15,12 @@ export type Handler =
       readonly node: FunctionNode;
       readonly call: TSESTree.CallExpression;
     }
+  /** `promise.catch(console.error)` */
+  | {
+      readonly kind: "log";
+      readonly node: TSESTree.Expression;
+      readonly call: TSESTree.CallExpression;
+    }
   /** `pRetry(operation, { shouldRetry: node })`; `call` is that call. */
   | { readonly kind: "option"; readonly node: FunctionNode; readonly call: CallNode };
 
@@ -27,6 +33,7 @@ export function caughtBy(flow: Flow, handler: Handler): ErrorToken[] {
     case "clause":
       return [...flow.caughtCell(handler.node).tokens].filter(isErrorToken);
     case "callback":
+    case "log":
       return [...flow.tokensOf(promiseOf(handler.call))].flatMap((token) =>
         token.kind === "rejects" ? [token.error] : [],
       );
@@ -46,16 +53,36 @@ export function rejectionCallback(
   flow: Flow,
   call: TSESTree.CallExpression,
 ): FunctionNode | undefined {
-  const callee = unwrap(call.callee);
-  if (callee.type !== "MemberExpression") return undefined;
-  const name = flow.keyOf(callee);
-  const callback =
-    name === "catch" ? call.arguments[0] : name === "then" ? call.arguments[1] : undefined;
+  const callback = rejectionArgument(flow, call);
   if (callback === undefined) return undefined;
   for (const token of flow.tokensOf(callback)) {
     if (token.kind === "function") return token.node;
   }
   return undefined;
+}
+
+/** The method of `console` that a call gives a promise to call with its error. */
+export function rejectionLog(
+  flow: Flow,
+  call: TSESTree.CallExpression,
+): TSESTree.Expression | undefined {
+  const callback = rejectionArgument(flow, call);
+  if (callback === undefined || callback.type === "SpreadElement") return undefined;
+  const isLog = [...flow.tokensOf(callback)].some(
+    (token) =>
+      token.kind === "external" && token.module === null && token.path.startsWith("console."),
+  );
+  return isLog ? callback : undefined;
+}
+
+function rejectionArgument(
+  flow: Flow,
+  call: TSESTree.CallExpression,
+): TSESTree.CallExpressionArgument | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type !== "MemberExpression") return undefined;
+  const name = flow.keyOf(callee);
+  return name === "catch" ? call.arguments[0] : name === "then" ? call.arguments[1] : undefined;
 }
 
 /** The handlers in which a test is made: around it, or around the calls of its function. */

@@ -3,7 +3,7 @@ import { isWithin } from "./call-index.js";
 import type { ErrorCheck } from "./error-checks.js";
 import { findErrorChecks } from "./error-checks.js";
 import type { Handler } from "./handlers.js";
-import { caughtBy, rejectionCallback } from "./handlers.js";
+import { caughtBy, rejectionCallback, rejectionLog } from "./handlers.js";
 import type { Model } from "./model.js";
 import type { CallNode } from "./nodes.js";
 import { enclosingFunction } from "./nodes.js";
@@ -52,7 +52,9 @@ function* handlersIn(model: Model): Iterable<Handler> {
   for (const node of nodes.handlers) yield { kind: "clause", node };
   for (const call of nodes.calls) {
     const callback = rejectionCallback(flow, call);
-    if (callback !== undefined) yield { kind: "callback", node: callback, call };
+    const log = rejectionLog(flow, call);
+    if (log !== undefined) yield { kind: "log", node: log, call };
+    else if (callback !== undefined) yield { kind: "callback", node: callback, call };
     else if (isRetry(model, call)) {
       const [operation] = flow.callees.get(call) ?? [];
       if (operation !== undefined) yield { kind: "option", node: operation, call };

@@ -57,6 +57,8 @@ export class Retries {
         return this.#goesBackByCallback(handler.node, handler.call, reads, hypothesis);
       case "clause":
         return this.#goesBackByClause(handler.node, reads, hypothesis);
+      case "log":
+        return this.#goesOnAfter(handler.call, undefined, reads, hypothesis);
       case "option":
         return this.mayRunAgain(handler.call, reads, hypothesis);
     }
@@ -129,7 +131,7 @@ export class Retries {
   /** Whether a handler that throws the error on makes a wrapper read again. */
   goesBackByThrow(handler: Handler, reads: ReadonlySet<Read>): boolean {
     if (handler.kind === "option") return true;
-    const around = handler.kind === "callback" ? handler.call : handler.node;
+    const around = handler.kind === "clause" ? handler.node : handler.call;
     const hypothesis: Hypothesis = { ...IN_PROGRESS, isFailureCaught: true };
     return this.#isRunAgain(around, reads, hypothesis) || this.#isInTimer(around, reads);
   }

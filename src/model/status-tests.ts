@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { CallIndex } from "./call-index.js";
+import { isWithin } from "./call-index.js";
 import type { CollectedNodes } from "./collected.js";
 import type { Flow } from "./flow/flow.js";
 import type { Token } from "./flow/token.js";
@@ -67,14 +68,14 @@ export class StatusTests {
         break;
       default:
     }
-    return this.#depends(node, frame.hypothesis, 0);
+    return this.#depends(node, frame, 0);
   }
 
   /** Whether a value may be another one for another status. */
-  #depends(expression: TSESTree.Node, hypothesis: Hypothesis, depth: number): boolean {
+  #depends(expression: TSESTree.Node, frame: Frame, depth: number): boolean {
     const node = unwrap(expression);
     if (depth > MAX_DEPTH) return false;
-    const inner = (child: TSESTree.Node): boolean => this.#depends(child, hypothesis, depth + 1);
+    const inner = (child: TSESTree.Node): boolean => this.#depends(child, frame, depth + 1);
     switch (node.type) {
       case "ArrayExpression":
         return node.elements.some((element) => element !== null && inner(element));
@@ -93,7 +94,7 @@ export class StatusTests {
       case "CallExpression":
       case "NewExpression":
         return (
-          this.#isAboutResponse(node, hypothesis) === true ||
+          this.#isAboutResponse(node, frame) === true ||
           [...(this.#flow.callees.get(node) ?? [])].some((fn) => this.#mentioning.has(fn)) ||
           inner(node.callee) ||
           node.arguments.some(inner)
@@ -101,14 +102,14 @@ export class StatusTests {
       case "ConditionalExpression":
         return inner(node.test) || inner(node.consequent) || inner(node.alternate);
       case "Identifier": {
-        const about = this.#isAboutResponse(node, hypothesis);
-        return about ?? this.#isChanged(this.#flow.variableOf(node), hypothesis, depth);
+        const about = this.#isAboutResponse(node, frame);
+        return about ?? this.#isChanged(this.#flow.variableOf(node), frame, depth);
       }
       case "MemberExpression": {
-        const about = this.#isAboutResponse(node, hypothesis);
+        const about = this.#isAboutResponse(node, frame);
         if (about !== undefined) return about;
         return (
-          this.#isStored(this.#flow.keyOf(node), hypothesis, depth) ||
+          this.#isStored(this.#flow.keyOf(node), frame, depth) ||
           inner(node.object) ||
           (node.computed && inner(node.property))
         );
@@ -126,11 +127,11 @@ export class StatusTests {
   }
 
   /** `undefined` where a value has nothing of a response. */
-  #isAboutResponse(node: TSESTree.Node, hypothesis: Hypothesis): boolean | undefined {
-    const { status } = hypothesis;
+  #isAboutResponse(node: TSESTree.Node, frame: Frame): boolean | undefined {
+    const { status } = frame.hypothesis;
     const tokens = this.#flow.tokensOf(node);
     if (isAnyOf(tokens, saysStatus)) return true;
-    if (isAnyOf(tokens, (token) => this.#isThrownOnlyFor(token, hypothesis))) return true;
+    if (isAnyOf(tokens, (token) => this.#isThrownOnlyFor(token, frame))) return true;
     if (!isAnyOf(tokens, (token) => token.kind === "part" && token.part === "output")) {
       return undefined;
     }
@@ -139,43 +140,47 @@ export class StatusTests {
   }
 
   /** Whether a caught error is one that the code itself throws for the status. */
-  #isThrownOnlyFor(token: Token, hypothesis: Hypothesis): boolean {
+  #isThrownOnlyFor(token: Token, frame: Frame): boolean {
     const error = token.kind === "errorField" ? token.of : token;
-    return error.kind === "thrown" && this.#happensOnlyFor(error.node, hypothesis);
+    return error.kind === "thrown" && this.#happensOnlyFor(error.node, frame);
   }
 
   #isChanged(
     variable: TSESLint.Scope.Variable | undefined,
-    hypothesis: Hypothesis,
+    frame: Frame,
     depth: number,
   ): boolean {
     if (variable === undefined) return false;
     for (const reference of variable.references) {
       if (!reference.isWrite()) continue;
-      if (reference.init !== true && this.#happensOnlyFor(reference.identifier, hypothesis)) {
+      if (reference.init !== true && this.#happensOnlyFor(reference.identifier, frame)) {
         return true;
       }
       const { writeExpr } = reference;
-      if (writeExpr && this.#depends(writeExpr, hypothesis, depth + 1)) return true;
+      if (writeExpr && this.#depends(writeExpr, frame, depth + 1)) return true;
     }
     return (this.#changes.get(variable) ?? []).some((call) =>
-      this.#happensOnlyFor(call, hypothesis),
+      this.#happensOnlyFor(call, frame),
     );
   }
 
-  #isStored(key: string, hypothesis: Hypothesis, depth: number): boolean {
+  #isStored(key: string, frame: Frame, depth: number): boolean {
     return (this.#stores.get(key) ?? []).some(
       (node) =>
-        this.#happensOnlyFor(node, hypothesis) || this.#depends(node.right, hypothesis, depth + 1),
+        this.#happensOnlyFor(node, frame) || this.#depends(node.right, frame, depth + 1),
     );
   }
 
-  /** Whether something is done for the supposed status, but not while the run goes on. */
-  #happensOnlyFor(node: TSESTree.Node, hypothesis: Hypothesis): boolean {
-    return (
-      this.#executor.isReached(node, hypothesis) &&
-      !(this.#executor.isReached(node, QUEUED) && this.#executor.isReached(node, IN_PROGRESS))
-    );
+  /**
+   * Whether something is done for the supposed status, but not while the run goes on. Inside of a
+   * loop that goes round, what leads to the loop is no part of the question.
+   */
+  #happensOnlyFor(node: TSESTree.Node, { hypothesis, region }: Frame): boolean {
+    const isDone = (supposed: Hypothesis): boolean =>
+      region !== undefined && isWithin(node, region)
+        ? this.#executor.isReachedWithin(node, region, supposed)
+        : this.#executor.isReached(node, supposed);
+    return isDone(hypothesis) && !(isDone(QUEUED) && isDone(IN_PROGRESS));
   }
 }
 

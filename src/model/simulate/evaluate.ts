@@ -22,7 +22,7 @@ export interface Frame {
   readonly fn: FunctionNode | TSESTree.Program | undefined;
   readonly depth: number;
   /** Only this part of the function is run: what the rest of it writes may have been written. */
-  readonly region?: TSESTree.Node;
+  readonly region?: TSESTree.Statement;
 }
 
 /** Inlining and following of variables ends here. */

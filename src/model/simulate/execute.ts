@@ -136,6 +136,19 @@ export class Executor {
     }
   }
 
+  /** Whether a node inside of a statement is executed whenever the statement is. */
+  isReachedWithin(
+    node: TSESTree.Node,
+    statement: TSESTree.Statement,
+    hypothesis: Hypothesis,
+  ): boolean {
+    let runs = this.#runs.get(statement);
+    if (runs === undefined) this.#runs.set(statement, (runs = new Map<Hypothesis, Run>()));
+    let run = runs.get(hypothesis);
+    if (run === undefined) runs.set(hypothesis, (run = this.runStatement(statement, hypothesis)));
+    return this.isReachedIn(node, statement, run, hypothesis);
+  }
+
   /** What is known where an expression stands, when its function has run. */
   frameAt(node: TSESTree.Node, hypothesis: Hypothesis): Frame {
     const fn = enclosingFunction(node) ?? programOf(node);

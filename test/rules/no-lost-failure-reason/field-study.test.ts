@@ -1,9 +1,9 @@
-// Code as projects write it: what is noticed, what is told, and by whom.
+// Code as projects write it: how a failure is noticed, what is told of it, and by whom.
 import { describeCorpus } from "../../support/corpus.js";
 
 describeCorpus("no-lost-failure-reason", {
   reported: {
-    "retry loop around a poll, lastError thrown": `
+    "a failure thrown in a loop that tries again": `
 import OpenAI from "openai";
 const openai = new OpenAI();
 export async function run(id: string) {
@@ -20,7 +20,7 @@ export async function run(id: string) {
   throw lastError;
 }
 `,
-    "not completed in early-return form": `
+    "what is left after an early return for completed": `
 import OpenAI from "openai";
 const openai = new OpenAI();
 export async function run(id: string) {
@@ -29,7 +29,7 @@ export async function run(id: string) {
   throw new Error(\`Unexpected status: \${r.status}\`); // ← report
 }
 `,
-    "own class without": `
+    "an own class that is given no reason": `
 import OpenAI from "openai";
 const openai = new OpenAI();
 class RunError extends Error {}
@@ -54,7 +54,7 @@ export async function run(id: string) {
   return r.output_text;
 }
 `,
-    "handler map for statuses": `
+    "whatever is neither completed nor pending": `
 import OpenAI from "openai";
 const openai = new OpenAI();
 export async function run(id: string) {
@@ -65,7 +65,7 @@ export async function run(id: string) {
   return r;
 }
 `,
-    "concatenated with the object": `
+    "the error object joined to a log line": `
 import OpenAI from "openai";
 const openai = new OpenAI();
 export async function run(id: string) {
@@ -89,7 +89,7 @@ export async function run(id) {
 }
 `,
     },
-    "destructured params in then, lost": `
+    "the status destructured by a callback of then": `
 import OpenAI from "openai";
 const openai = new OpenAI();
 export const run = (id: string) =>
@@ -118,7 +118,7 @@ export async function run(id: string) {
   return r.output_text;
 }
 `,
-    "event handler table": `
+    "an entry of a table of event handlers": `
 import OpenAI from "openai";
 const openai = new OpenAI();
 const on: Record<string, (e: any) => void> = {
@@ -223,7 +223,7 @@ export async function run(id: string) {
   return r.output_text;
 }
 `,
-    "vercel kit error helper rejects with status only": {
+    "a missing response and a failed one share a throw": {
       filename: "hook.cjs",
       code: `
 const { OpenAI } = require("openai");
@@ -244,9 +244,102 @@ export async function run(id: string) {
   return r.output_text;
 }
 `,
+    "audit with status in a variable and attempts": `
+import OpenAI from "openai";
+const openai = new OpenAI();
+export async function audit(params: any) {
+  const response = await openai.responses.create(params);
+  let status = response.status as string;
+  let finalResponse = response;
+  let attempts = 0;
+  while ((status === "queued" || status === "in_progress") && attempts < 60) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    finalResponse = await openai.responses.retrieve(response.id);
+    status = finalResponse.status as string;
+    attempts++;
+  }
+  if (status !== "completed" && status !== "incomplete") {
+    throw new Error(\`Audit failed with status: \${status}\`); // ← report
+  }
+  return finalResponse.output_text || "";
+}
+`,
+    "AI route with switch true": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id);
+  switch (true) {
+    case r.status === "failed":
+      throw new Error("failed"); // ← report
+    case r.status === "completed":
+      return r.output_text;
+    default:
+      return null;
+  }
+}
+`,
+    "not failed guard inverted": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id);
+  if (r.status !== "failed") return r.output_text;
+  throw new Error("failed"); // ← report
+}
+`,
+    "the status is compared with a member of an enum": `
+import OpenAI from "openai";
+const client = new OpenAI();
+enum S { Failed = "failed", Completed = "completed" }
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id);
+  if (r.status === S.Failed) throw new Error("failed"); // ← report
+  return r.output_text;
+}
+`,
+    "stream terminal flag then throw": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function read(id: string) {
+  let failed = false;
+  for await (const e of await client.responses.retrieve(id, { stream: true })) {
+    if (e.type === "response.failed") failed = true;
+  }
+  if (failed) throw new Error("failed"); // ← report
+}
+`,
+    "on failed listener with event unused param": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export const read = (id: string) =>
+  new Promise<string>((resolve, reject) => {
+    client.responses
+      .stream({ response_id: id })
+      .on("response.completed", (e) => resolve(e.response.output_text))
+      .on("response.failed", (e) => reject(new Error("failed"))); // ← report
+  });
+`,
+    "trigger.dev wait loop with status union": `
+import { task, wait } from "@trigger.dev/sdk/v3";
+import OpenAI from "openai";
+const client = new OpenAI();
+export const research = task({
+  id: "research",
+  run: async ({ id }: { id: string }) => {
+    let r = await client.responses.retrieve(id);
+    while (!["completed", "failed", "cancelled", "incomplete"].includes(r.status!)) {
+      await wait.for({ seconds: 10 });
+      r = await client.responses.retrieve(id);
+    }
+    if (r.status === "failed") throw new Error(\`OpenAI error: \${r.error}\`); // ← report
+    return { text: r.output_text };
+  },
+});
+`,
   },
   silent: {
-    "max attempts, timed out": `
+    "the tries run out": `
 import OpenAI from "openai";
 const openai = new OpenAI();
 export async function run(id: string) {
@@ -284,7 +377,7 @@ export async function run(id: string) {
   return r.output_text;
 }
 `,
-    "own class with code param": `
+    "an own class that is given the code": `
 import OpenAI from "openai";
 const openai = new OpenAI();
 class RunError extends Error {
@@ -417,7 +510,7 @@ export const run = (id: string) =>
     return output_text;
   });
 `,
-    "observer error callback": `
+    "an error callback that is no promise": `
 import OpenAI from "openai";
 const openai = new OpenAI();
 export function run(id: string, onError: (e: Error) => void) {
@@ -491,7 +584,7 @@ export async function run(id) {
 }
 `,
     },
-    "run or response helper": `
+    "last_error of what may be an assistant's run": `
 import OpenAI from "openai";
 const openai = new OpenAI();
 export async function both(threadId: string, id: string) {
@@ -500,7 +593,7 @@ export async function both(threadId: string, id: string) {
   return job.last_error?.message;
 }
 `,
-    "vitest expecting throw": `
+    "an expectation instead of a throw": `
 import OpenAI from "openai";
 import { expect, it } from "vitest";
 const openai = new OpenAI();
@@ -522,7 +615,7 @@ export async function run(id: string, signal: AbortSignal) {
   return r.output_text;
 }
 `,
-    "nested: status failed and rate limit code": `
+    "the code of the error decides what is thrown": `
 import OpenAI from "openai";
 const client = new OpenAI();
 export async function run(id: string) {
@@ -532,6 +625,92 @@ export async function run(id: string) {
     throw new Error(\`failed: \${r.error?.message}\`);
   }
   return r.output_text;
+}
+`,
+    "pipeline with retry helper of the file and progress from output": `
+import OpenAI from "openai";
+const openai = new OpenAI();
+async function withRetry<T>(label: string, fn: () => Promise<T>, tries = 3): Promise<T> {
+  for (let i = 0; ; i++) {
+    try {
+      return await fn();
+    } catch (error) {
+      if (i >= tries) throw error;
+      console.warn(label, error);
+    }
+  }
+}
+export async function research(input: string, onProgress: (n: number) => void, signal?: AbortSignal) {
+  let result = await withRetry("create", () => openai.responses.create({ model: "o3", input, background: true }));
+  const started = Date.now();
+  while (result.status === "queued" || result.status === "in_progress") {
+    if (Date.now() - started > 60_000) throw new Error(\`timed out (status: \${result.status})\`);
+    if (signal?.aborted) throw new Error("aborted");
+    result = await withRetry("retrieve", () => openai.responses.retrieve(result.id));
+    const items = result.output || [];
+    onProgress(items.filter((i) => i.type === "web_search_call").length);
+  }
+  if (result.status !== "completed") {
+    throw new Error(\`Deep research ended with status \${result.status}: \${result.error?.message ?? "unknown"}\`);
+  }
+  return result.output_text;
+}
+`,
+    "a failure becomes an err of a result": `
+import OpenAI from "openai";
+import { ok, err } from "neverthrow";
+const client = new OpenAI();
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id);
+  if (r.status === "failed") return err(new Error("failed"));
+  return ok(r.output_text);
+}
+`,
+    "error from unknown in a handler that logs error.message only": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id);
+  const { status, error } = r;
+  if (status === "failed") {
+    const msg = error ? error.message : "unknown";
+    console.error(msg);
+    throw new Error("failed");
+  }
+  return r.output_text;
+}
+`,
+    "throws in ternary with function": `
+import OpenAI from "openai";
+const client = new OpenAI();
+const raise = (message: string): never => {
+  throw new Error(message);
+};
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id);
+  return r.status === "completed" ? r.output_text : raise(\`ended as \${r.status}: \${r.error?.code}\`);
+}
+`,
+    "the failure aborts a controller": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function read(id: string, controller: AbortController) {
+  const r = await client.responses.retrieve(id);
+  if (r.status === "failed") controller.abort(new Error("failed"));
+  else return r.output_text;
+}
+`,
+    "stream end without terminal": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function read(id: string) {
+  let text = "";
+  for await (const e of await client.responses.retrieve(id, { stream: true })) {
+    if (e.type === "response.output_text.delta") text += e.delta;
+    else if (e.type === "response.completed") return e.response.output_text;
+    else if (e.type === "response.failed") throw new Error(e.response.error?.message ?? "failed");
+  }
+  throw new Error("stream ended early");
 }
 `,
   },

@@ -1,4 +1,4 @@
-// Code as projects write it: research tools, extractors, workers, webhooks; none of it in the other files' forms.
+// Code as projects write it: research tools, extractors, workers, webhooks, components.
 import { describeCorpus } from "../../support/corpus.js";
 
 describeCorpus("require-failed-response-check", {
@@ -111,7 +111,7 @@ export async function get(id: string) {
   return r.output_text;
 }
 `,
-    "early failed check on the created one in the same variable": `
+    "the created response is looked at in the variable that gets the read one later": `
 import OpenAI from "openai";
 const openai = new OpenAI();
 export async function get(input: string) {
@@ -253,6 +253,123 @@ export async function refresh(id: string) {
   latest = r.output_text;
 }
 export const current = () => latest;
+`,
+    "past messages component beside input items": {
+      filename: "page.tsx",
+      code: `
+import * as ai from "@/lib/ai";
+export const PastMessages = async (props: { id: string | null }) => {
+  if (props.id) {
+    const [previous, latest] = await Promise.all([
+      ai.openai.responses.inputItems.list(props.id),
+      ai.openai.responses.retrieve(props.id), // ← report
+    ]);
+    const messages = previous.data.map((m) => ({ role: m.role }));
+    if (latest.output[0]?.type === "message") messages.push({ role: latest.output[0].role });
+    return <ul>{messages.map((m) => <li>{m.role}</li>)}</ul>;
+  }
+};
+`,
+    },
+    "a pipeline that reports progress and does not look at the end": `
+import OpenAI from "openai";
+const openai = new OpenAI();
+export async function research(input: string, onProgress: (n: number) => void) {
+  let result = await openai.responses.create({ model: "o3", input, background: true });
+  while (result.status === "queued" || result.status === "in_progress") {
+    result = await openai.responses.retrieve(result.id); // ← report
+    const items = result.output || [];
+    onProgress(items.filter((i) => i.type === "web_search_call").length);
+  }
+  return result.output_text;
+}
+`,
+    "a class that keeps the response and gives its text": `
+import OpenAI from "openai";
+export class Run {
+  constructor(private client: OpenAI, private data: OpenAI.Responses.Response) {}
+  async refresh() {
+    this.data = await this.client.responses.retrieve(this.data.id); // ← report
+  }
+  get pending() { return this.data.status === "queued" || this.data.status === "in_progress"; }
+  get text() {
+    return this.data.output_text;
+  }
+}
+`,
+    "the text is returned from a try with a finally": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function read(id: string) {
+  try {
+    const r = await client.responses.retrieve(id); // ← report
+    return r.output_text;
+  } finally {
+    console.log("done", id);
+  }
+}
+`,
+    "an assertion about the text alone": `
+import OpenAI from "openai";
+import assert from "node:assert";
+const client = new OpenAI();
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id); // ← report
+  assert.ok(r.output_text);
+  return r.output_text;
+}
+`,
+    "logger gets the text and the status at the same call": `
+import OpenAI from "openai";
+import { logger } from "./logger";
+const client = new OpenAI();
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id); // ← report
+  logger.info("run", { status: r.status });
+  return r.output_text;
+}
+`,
+    "cancel after deadline then text": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function read(id: string, deadline: number) {
+  let r = await client.responses.retrieve(id); // ← report
+  while (r.status === "in_progress" || r.status === "queued") {
+    if (Date.now() > deadline) {
+      r = await client.responses.cancel(id);
+      break;
+    }
+    r = await client.responses.retrieve(id); // ← report
+  }
+  return r.output_text;
+}
+`,
+    "sdk zod parse helper": `
+import OpenAI from "openai";
+import { z } from "zod";
+const client = new OpenAI();
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id); // ← report
+  const [call] = r.output.filter((o) => o.type === "function_call");
+  return z.object({}).parse(JSON.parse(call!.arguments));
+}
+`,
+    "pagination of many ids by for await with concurrency": `
+import OpenAI from "openai";
+import pMap from "p-map";
+const client = new OpenAI();
+export const texts = (ids: string[]) =>
+  pMap(ids, async (id) => (await client.responses.retrieve(id)).output_text, { concurrency: 4 }); // ← report
+`,
+    "inngest steps": `
+import { inngest } from "./inngest";
+import OpenAI from "openai";
+const client = new OpenAI();
+export const fn = inngest.createFunction({ id: "x" }, { event: "y" }, async ({ step, event }) => {
+  const r = await step.run("get", () => client.responses.retrieve(event.data.id)); // ← report
+  await step.run("save", async () => save(r.output_text));
+});
+declare function save(text: string): Promise<void>;
 `,
   },
   silent: {
@@ -430,7 +547,7 @@ const run = await openai.responses.retrieve(process.argv[2]!);
 console.log(run.status);
 console.log(run.output_text);
 `,
-    "webhook from JSON body, completed only": {
+    "a webhook branch for completed, the event parsed by hand": {
       filename: "hook.js",
       code: `
 import OpenAI from "openai";
@@ -525,6 +642,245 @@ export async function has(id: string) {
   if (r.output_text) return true;
   return false;
 }
+`,
+    "audit with status in a variable and attempts": `
+import OpenAI from "openai";
+const openai = new OpenAI();
+export async function audit(params: any) {
+  const response = await openai.responses.create(params);
+  let status = response.status as string;
+  let finalResponse = response;
+  let attempts = 0;
+  while ((status === "queued" || status === "in_progress") && attempts < 60) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    finalResponse = await openai.responses.retrieve(response.id);
+    status = finalResponse.status as string;
+    attempts++;
+  }
+  if (status !== "completed" && status !== "incomplete") {
+    throw new Error(\`Audit failed with status: \${status}\`);
+  }
+  return finalResponse.output_text || "";
+}
+`,
+    "pipeline with retry helper of the file and progress from output": `
+import OpenAI from "openai";
+const openai = new OpenAI();
+async function withRetry<T>(label: string, fn: () => Promise<T>, tries = 3): Promise<T> {
+  for (let i = 0; ; i++) {
+    try {
+      return await fn();
+    } catch (error) {
+      if (i >= tries) throw error;
+      console.warn(label, error);
+    }
+  }
+}
+export async function research(input: string, onProgress: (n: number) => void, signal?: AbortSignal) {
+  let result = await withRetry("create", () => openai.responses.create({ model: "o3", input, background: true }));
+  const started = Date.now();
+  while (result.status === "queued" || result.status === "in_progress") {
+    if (Date.now() - started > 60_000) throw new Error(\`timed out (status: \${result.status})\`);
+    if (signal?.aborted) throw new Error("aborted");
+    result = await withRetry("retrieve", () => openai.responses.retrieve(result.id));
+    const items = result.output || [];
+    onProgress(items.filter((i) => i.type === "web_search_call").length);
+  }
+  if (result.status !== "completed") {
+    throw new Error(\`Deep research ended with status \${result.status}: \${result.error?.message ?? "unknown"}\`);
+  }
+  return result.output_text;
+}
+`,
+    "job row marked failed by helper with the response": `
+import { getOpenAI, updateJob, parse } from "./deps";
+type Row = { id: string; responseId: string };
+async function markFailed(row: Row, message: string, response?: unknown) {
+  return updateJob(row.id, { status: "failed", message, raw: response });
+}
+export async function step(row: Row) {
+  const openai = getOpenAI();
+  const response = await openai.responses.retrieve(row.responseId);
+  if (response.status === "queued" || response.status === "in_progress") return updateJob(row.id, { status: "running" });
+  if (response.status === "failed" || response.status === "cancelled" || response.status === "incomplete") {
+    return markFailed(row, \`failed (\${response.status})\`, response);
+  }
+  return updateJob(row.id, { status: "done", result: parse(response.output_text) });
+}
+`,
+    "ink cli with state machine": `
+import OpenAI from "openai";
+const client = new OpenAI();
+type State = { kind: "pending" } | { kind: "done"; text: string } | { kind: "failed"; why: string };
+export async function poll(id: string): Promise<State> {
+  const r = await client.responses.retrieve(id);
+  const kinds: Record<string, () => State> = {
+    completed: () => ({ kind: "done", text: r.output_text }),
+    failed: () => ({ kind: "failed", why: r.error?.message ?? "" }),
+  };
+  return kinds[r.status ?? ""]?.() ?? { kind: "pending" };
+}
+`,
+    "generator yields statuses, final text": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function* follow(id: string) {
+  while (true) {
+    const r = await client.responses.retrieve(id);
+    yield { status: r.status };
+    if (r.status !== "queued" && r.status !== "in_progress") {
+      yield { text: r.output_text };
+      return;
+    }
+  }
+}
+`,
+    "the response is mapped by a library": `
+import OpenAI from "openai";
+import { Effect } from "effect";
+const client = new OpenAI();
+export const read = (id: string) =>
+  Effect.tryPromise(() => client.responses.retrieve(id)).pipe(Effect.map((r) => r.output_text));
+`,
+    "a failure becomes an err of a result": `
+import OpenAI from "openai";
+import { ok, err } from "neverthrow";
+const client = new OpenAI();
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id);
+  if (r.status === "failed") return err(new Error("failed"));
+  return ok(r.output_text);
+}
+`,
+    "AI route with switch true": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id);
+  switch (true) {
+    case r.status === "failed":
+      throw new Error("failed");
+    case r.status === "completed":
+      return r.output_text;
+    default:
+      return null;
+  }
+}
+`,
+    "not failed guard inverted": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id);
+  if (r.status !== "failed") return r.output_text;
+  throw new Error("failed");
+}
+`,
+    "the status is compared with a member of an enum": `
+import OpenAI from "openai";
+const client = new OpenAI();
+enum S { Failed = "failed", Completed = "completed" }
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id);
+  if (r.status === S.Failed) throw new Error("failed");
+  return r.output_text;
+}
+`,
+    "error from unknown in a handler that logs error.message only": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id);
+  const { status, error } = r;
+  if (status === "failed") {
+    const msg = error ? error.message : "unknown";
+    console.error(msg);
+    throw new Error("failed");
+  }
+  return r.output_text;
+}
+`,
+    "assertion function asserts": `
+import OpenAI from "openai";
+import assert from "node:assert";
+const client = new OpenAI();
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id);
+  assert(r.status === "completed", \`run ended as \${r.status}\`);
+  return r.output_text;
+}
+`,
+    "throws in ternary with function": `
+import OpenAI from "openai";
+const client = new OpenAI();
+const raise = (message: string): never => {
+  throw new Error(message);
+};
+export async function read(id: string) {
+  const r = await client.responses.retrieve(id);
+  return r.status === "completed" ? r.output_text : raise(\`ended as \${r.status}: \${r.error?.code}\`);
+}
+`,
+    "the failure aborts a controller": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function read(id: string, controller: AbortController) {
+  const r = await client.responses.retrieve(id);
+  if (r.status === "failed") controller.abort(new Error("failed"));
+  else return r.output_text;
+}
+`,
+    "stream end without terminal": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function read(id: string) {
+  let text = "";
+  for await (const e of await client.responses.retrieve(id, { stream: true })) {
+    if (e.type === "response.output_text.delta") text += e.delta;
+    else if (e.type === "response.completed") return e.response.output_text;
+    else if (e.type === "response.failed") throw new Error(e.response.error?.message ?? "failed");
+  }
+  throw new Error("stream ended early");
+}
+`,
+    "stream terminal flag then throw": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function read(id: string) {
+  let failed = false;
+  for await (const e of await client.responses.retrieve(id, { stream: true })) {
+    if (e.type === "response.failed") failed = true;
+  }
+  if (failed) throw new Error("failed");
+}
+`,
+    "on failed listener with event unused param": `
+import OpenAI from "openai";
+const client = new OpenAI();
+export const read = (id: string) =>
+  new Promise<string>((resolve, reject) => {
+    client.responses
+      .stream({ response_id: id })
+      .on("response.completed", (e) => resolve(e.response.output_text))
+      .on("response.failed", (e) => reject(new Error("failed")));
+  });
+`,
+    "trigger.dev wait loop with status union": `
+import { task, wait } from "@trigger.dev/sdk/v3";
+import OpenAI from "openai";
+const client = new OpenAI();
+export const research = task({
+  id: "research",
+  run: async ({ id }: { id: string }) => {
+    let r = await client.responses.retrieve(id);
+    while (!["completed", "failed", "cancelled", "incomplete"].includes(r.status!)) {
+      await wait.for({ seconds: 10 });
+      r = await client.responses.retrieve(id);
+    }
+    if (r.status === "failed") throw new Error(\`OpenAI error: \${r.error}\`);
+    return { text: r.output_text };
+  },
+});
 `,
   },
 });
