@@ -6,6 +6,7 @@ import type { CheckFinding } from "../src/model/ineffective-checks.js";
 import { findIneffectiveChecks } from "../src/model/ineffective-checks.js";
 import type { Edit } from "../src/fix/edit.js";
 import { ensureImports } from "../src/fix/ensure-imports.js";
+import { nameToConstructorName } from "../src/fix/name-to-constructor-name.js";
 import { canWrap, wrapImports, wrapReads } from "../src/fix/wrap-reads.js";
 import { guardImports, guardRetries } from "../src/fix/guard-retry.js";
 import { lineOf } from "../src/model/line-of.js";
@@ -62,7 +63,7 @@ const rule: Rule<MessageIds, Options> = createRule({
     ["catch", "then(", "reason", "retry", "Retry", "instanceof"],
   ],
   check(tools) {
-    const [{ checkHandled = false }] = tools.options;
+    const [{ checkHandled }] = tools.options;
     const findings = findIneffectiveChecks(tools.model, { checkHandled });
     const checks = findings.map(({ check }) => check.node);
     for (const finding of findings) reportCheck(tools, finding, checks);
@@ -99,7 +100,7 @@ function messageFor(check: ErrorCheck, finding: CheckFinding): MessageIds {
   return finding.retriesSameId ? "retriesSameId" : "ineffectiveCheck";
 }
 
-/** The reads are wrapped, and what would read a finished response for ever is guarded. */
+/** The reads are wrapped, a `name` that says nothing becomes the class's, and what would read a finished response for ever is guarded. */
 function editsFor(
   { sourceCode, settings }: Tools,
   finding: CheckFinding,
@@ -114,7 +115,8 @@ function editsFor(
   ]);
   const wraps = imports && wrapReads(sourceCode, reads, imports.names);
   const guards = imports && guardRetries(sourceCode, retries, imports.names);
-  return imports && wraps && guards && [...imports.edits, ...wraps, ...guards];
+  const names = check.by === "name" ? nameToConstructorName(check.subject) : [];
+  return imports && wraps && guards && names && [...imports.edits, ...wraps, ...guards, ...names];
 }
 
 export default rule;

@@ -86,7 +86,6 @@ export function createRule<MessageIds extends string, Options extends readonly u
       schema: definition.schema,
       defaultOptions: definition.defaultOptions,
     },
-    defaultOptions: definition.defaultOptions,
     create(context) {
       const settings = resolveSettings(context.settings);
       const { sourceCode } = context;

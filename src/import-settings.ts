@@ -12,8 +12,9 @@ export function importSettings(
   context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>,
 ): ModelSettings["imports"] {
   const { languageOptions, sourceCode } = context;
-  const filename = context.physicalFilename;
-  if (!isAbsolute(filename)) return undefined;
+  // ESLint's type promises a name; not every host has one.
+  const filename = context.physicalFilename as string | undefined;
+  if (filename === undefined || !isAbsolute(filename)) return undefined;
   // oxlint has no parser to give, and hosts without configuration may leave all of it out.
   const options = languageOptions as Partial<typeof languageOptions> | undefined;
   if (options?.parser === undefined) return undefined;

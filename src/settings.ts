@@ -73,7 +73,9 @@ function checkValue(name: string, value: unknown): void {
 }
 
 function describe(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value) as string | undefined;
+  // A function or a symbol has no JSON.
+  return text ?? `a ${typeof value}`;
 }
 
 function withoutUndefined(settings: object): Partial<ResolvedSettings> {

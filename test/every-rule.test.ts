@@ -100,19 +100,24 @@ describe.each(rules)("%s", (name, rule) => {
   });
 
   it("refuses options that are no object", () => {
-    for (const junk of [null, 1, "always", [], true]) expect(() => lint(name, [junk])).toThrow(name);
+    for (const junk of [null, 1, "always", [], true])
+      expect(() => lint(name, [junk])).toThrow(name);
   });
 
   it("refuses a value of the wrong type, and says which", () => {
     const [schema] = (meta?.schema ?? []) as { properties?: Record<string, { type: string }> }[];
     for (const [option, { type }] of Object.entries(schema?.properties ?? {})) {
       const wrong = type === "string" ? 1 : "wrong";
-      expect(() => lint(name, [{ [option]: wrong }])).toThrow(`${JSON.stringify(wrong)} should be ${type}`);
+      expect(() => lint(name, [{ [option]: wrong }])).toThrow(
+        `${JSON.stringify(wrong)} should be ${type}`,
+      );
     }
   });
 
   it("refuses a setting that does not exist, and says which do", () => {
-    expect(() => lint(name, [], { shimModul: "x" })).toThrow(/"shimModul".*"shimModule".*"autofix"/u);
+    expect(() => lint(name, [], { shimModul: "x" })).toThrow(
+      /"shimModul".*"shimModule".*"autofix"/u,
+    );
   });
 
   it.each([
@@ -153,6 +158,12 @@ describe.each(rules)("%s", (name, rule) => {
 
 /** What a rule listens to in a file of this text. */
 function listenersFor(rule: Rule.RuleModule, text: string): Rule.RuleListener {
-  const context = { filename: "file.js", cwd: "/", options: [], settings: {}, sourceCode: { text } };
+  const context = {
+    filename: "file.js",
+    cwd: "/",
+    options: [],
+    settings: {},
+    sourceCode: { text },
+  };
   return rule.create(context as unknown as Rule.RuleContext);
 }

@@ -81,7 +81,7 @@ function indentOf({ lines }: SourceCode): string {
  */
 export function fileFormat(sourceCode: SourceCode, neighbour?: TSESTree.Node): FileFormat {
   let formats = known.get(sourceCode);
-  if (formats === undefined) known.set(sourceCode, (formats = new Map()));
+  if (formats === undefined) known.set(sourceCode, (formats = new Map<Neighbour, FileFormat>()));
   let format = formats.get(neighbour);
   if (format === undefined) formats.set(neighbour, (format = readFormat(sourceCode, neighbour)));
   return format;

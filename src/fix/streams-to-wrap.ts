@@ -54,8 +54,8 @@ function isStreamByType(
 function givenBy(read: TSESTree.CallExpression): TSESTree.Node | undefined {
   let node: TSESTree.Node = read;
   for (;;) {
-    const parent: TSESTree.Node | undefined = node.parent;
-    switch (parent?.type) {
+    const parent: TSESTree.Node = node.parent;
+    switch (parent.type) {
       case "AwaitExpression":
         return parent;
       case "ChainExpression":

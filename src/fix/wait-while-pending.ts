@@ -40,7 +40,18 @@ export function waitWhilePending(
     return undefined;
   }
   const status = sourceCode.getText(subject) + (isResponse ? ".status" : "");
-  const { quote } = fileFormat(sourceCode, first);
+  const quote = quoteIn(sourceCode, first) ?? fileFormat(sourceCode).quote;
   const test = `${status} === ${quote}queued${quote} || ${status} === ${quote}in_progress${quote}`;
   return [{ range: [start, end], text: isWhole ? test : `(${test})` }];
+}
+
+/** The quote of a text in an expression: most conditions have one, and a file's format costs more. */
+function quoteIn(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  node: TSESTree.Node,
+): string | undefined {
+  return sourceCode
+    .getTokens(node)
+    .map(({ value }) => value.charAt(0))
+    .find((first) => first === '"' || first === "'");
 }

@@ -2,12 +2,13 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Flow } from "./flow/flow.js";
 import type { CallNode, FunctionNode } from "./nodes.js";
 import { enclosingFunction, isFunction, programOf } from "./nodes.js";
+import { nodesWithin } from "./nodes-within.js";
 
 /** Which calls stand where, and what runs because of them. */
 export class CallIndex {
   readonly #flow: Flow;
   readonly #byFunction = new Map<TSESTree.Node | undefined, CallNode[]>();
-  readonly #inSourceOrder = new Map<TSESTree.Node | undefined, CallNode[]>();
+  readonly #byProgram = new Map<TSESTree.Node | undefined, CallNode[]>();
   readonly #reachable = new Map<TSESTree.Node, ReadonlySet<FunctionNode>>();
 
   constructor(flow: Flow) {
@@ -15,29 +16,13 @@ export class CallIndex {
     // Every call of the program has a callee, or is a read.
     for (const node of new Set([...flow.callees.keys(), ...flow.reads.keys()])) {
       add(this.#byFunction, enclosingFunction(node), node as CallNode);
-      add(this.#inSourceOrder, programOf(node), node as CallNode);
-    }
-    for (const calls of this.#inSourceOrder.values()) {
-      calls.sort((left, right) => left.range[0] - right.range[0]);
+      add(this.#byProgram, programOf(node), node as CallNode);
     }
   }
 
   /** The calls that stand in a node, those in functions inside of it included. */
   callsWithin(node: TSESTree.Node): CallNode[] {
-    const calls = this.#inSourceOrder.get(programOf(node)) ?? [];
-    let low = 0;
-    for (let high = calls.length; low < high;) {
-      const middle = (low + high) >> 1;
-      if ((calls[middle]?.range[0] ?? 0) < node.range[0]) low = middle + 1;
-      else high = middle;
-    }
-    const found: CallNode[] = [];
-    for (let index = low; index < calls.length; index++) {
-      const call = calls[index];
-      if (call === undefined || call.range[0] >= node.range[1]) break;
-      found.push(call);
-    }
-    return found;
+    return nodesWithin(this.#byProgram.get(programOf(node)) ?? [], node);
   }
 
   /** The calls of known functions, and reads, that stand in a function itself. */
@@ -78,9 +63,13 @@ export class CallIndex {
   }
 }
 
-/** Whether a node stands in another one, or is it; both in one file. */
+/** Whether a node stands in another one, or is it. */
 export function isWithin(node: TSESTree.Node, outer: TSESTree.Node): boolean {
-  return outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
+  return (
+    outer.range[0] <= node.range[0] &&
+    node.range[1] <= outer.range[1] &&
+    programOf(node) === programOf(outer)
+  );
 }
 
 function add<K>(map: Map<K, CallNode[]>, key: K, call: CallNode): void {

@@ -4,6 +4,7 @@ import { RESPONSE_STATUSES } from "../sdk/statuses.js";
 import { isWithin } from "./call-index.js";
 import type { Model } from "./model.js";
 import { enclosingFunction, isLoop, parentOf, unwrap } from "./nodes.js";
+import { nodesWithin } from "./nodes-within.js";
 import type { Poll } from "./polls.js";
 import type { Read } from "./read.js";
 import { isStreamRead } from "./read.js";
@@ -116,21 +117,18 @@ function hasOwnTest(model: Model, node: Poll["node"]): boolean {
   );
 }
 
-function mentionsStatus(model: Model, node: TSESTree.Node): boolean {
-  if ("test" in node && node.test !== null && mentions(model, node.test as TSESTree.Node, true))
-    return true;
+function mentionsStatus(model: Model, node: Poll["node"]): boolean {
+  if ("test" in node && node.test !== null && mentions(model, node.test, true)) return true;
   return mentions(model, node, false);
 }
 
 function mentions(model: Model, node: TSESTree.Node, orOutput: boolean): boolean {
-  return model.nodes.values.some(
-    (value) =>
-      isWithin(value, node) &&
-      [...model.flow.tokensOf(value)].some(
-        (token) =>
-          (token.kind !== "response" && saysStatus(token)) ||
-          (orOutput && token.kind === "part" && token.part === "output"),
-      ),
+  return nodesWithin(model.nodes.values, node).some((value) =>
+    [...model.flow.tokensOf(value)].some(
+      (token) =>
+        (token.kind !== "response" && saysStatus(token)) ||
+        (orOutput && token.kind === "part" && token.part === "output"),
+    ),
   );
 }
 
@@ -220,22 +218,22 @@ function isReadOf({ flow }: Model, read: Read, known: ReadonlySet<Read>): boolea
 /** The words that a poll takes for statuses, and that are none of a response. */
 function unknownStatuses(model: Model, { node }: Poll): string[] {
   const words: unknown[] = [];
-  for (const comparison of model.nodes.comparisons) {
-    if (!isWithin(comparison, node) || !/^[=!]==?$/u.test(comparison.operator)) continue;
+  for (const comparison of nodesWithin(model.nodes.comparisons, node)) {
+    if (!/^[=!]==?$/u.test(comparison.operator)) continue;
     const { left, right } = comparison;
     if (isStatus(model, left)) words.push(...(model.executor.valueAt(right, QUEUED) ?? []));
     if (isStatus(model, right)) words.push(...(model.executor.valueAt(left, QUEUED) ?? []));
   }
-  for (const { cases, discriminant } of model.nodes.switches) {
-    if (!isWithin(discriminant, node) || !isStatus(model, discriminant)) continue;
+  for (const { cases, discriminant } of nodesWithin(model.nodes.switches, node)) {
+    if (!isStatus(model, discriminant)) continue;
     for (const { test } of cases) {
       if (test !== null) words.push(...(model.executor.valueAt(test, QUEUED) ?? []));
     }
   }
-  for (const call of model.nodes.calls) {
+  for (const call of nodesWithin(model.nodes.calls, node)) {
     const [argument] = call.arguments;
     const callee = unwrap(call.callee);
-    if (!isWithin(call, node) || argument === undefined || !isStatus(model, argument)) continue;
+    if (argument === undefined || !isStatus(model, argument)) continue;
     if (callee.type !== "MemberExpression" || !MEMBERSHIP.has(model.flow.keyOf(callee))) continue;
     const frame = model.executor.frameAt(call, QUEUED);
     const elements = constantElements(model.executor.evaluator, callee.object, frame);

@@ -51,19 +51,16 @@ export class CheckNesting {
     const children = this.#children.get(check) ?? [];
     if (children.length === 0 || children.some((child) => child.forFailure)) return false;
     if (isRefinedInPlace(check.node, children)) return true;
-    const rest = guardedStatements(check.node);
-    return (
-      rest !== undefined &&
-      rest.every(
-        (statement) =>
-          statement.type === "ThrowStatement" ||
-          (statement.type === "IfStatement" &&
-            conjuncts(statement.test).some((part) =>
-              children.some((child) => child.node === unwrap(part)),
-            )) ||
-          (statement.type === "SwitchStatement" &&
-            children.some((child) => child.node === statement.discriminant)),
-      )
+    const rest = guardedStatements(check.node) ?? [check.node];
+    return rest.every(
+      (statement) =>
+        statement.type === "ThrowStatement" ||
+        (statement.type === "IfStatement" &&
+          conjuncts(statement.test).some((part) =>
+            children.some((child) => child.node === unwrap(part)),
+          )) ||
+        (statement.type === "SwitchStatement" &&
+          children.some((child) => child.node === statement.discriminant)),
     );
   }
 

@@ -159,7 +159,7 @@ export class HandledReads {
   #lookAtSwitch(use: Use, decision: Decision): void {
     const statement = decision.root.parent;
     if (statement?.type !== "SwitchStatement") return;
-    let unknown = false;
+    const unknown = { label: false };
     const start = (hypothesis: Hypothesis): TSESTree.SwitchCase | undefined => {
       const value = this.#value(decision.root, hypothesis);
       let fallback: TSESTree.SwitchCase | undefined;
@@ -167,7 +167,7 @@ export class HandledReads {
         if (branch.test === null) fallback = branch;
         else {
           const label = this.#value(branch.test, hypothesis);
-          if (label?.length !== 1 || value?.length !== 1) unknown = true;
+          if (label?.length !== 1 || value?.length !== 1) unknown.label = true;
           else if (label[0] === value[0]) return entryOf(statement, branch);
         }
       }
@@ -176,9 +176,12 @@ export class HandledReads {
     const failed = start(FAILED);
     const completed = start(COMPLETED);
     const pending = [start(QUEUED), start(IN_PROGRESS)];
-    if (unknown || (failed !== undefined && failed !== completed && !pending.includes(failed))) {
+    if (
+      unknown.label ||
+      (failed !== undefined && failed !== completed && !pending.includes(failed))
+    ) {
       const isDefault = failed?.test === null;
-      if (!isDefault || unknown) {
+      if (!isDefault || unknown.label) {
         this.#handle(use.reads);
         return;
       }

@@ -68,10 +68,13 @@ export function rejectionLog(
 ): TSESTree.Expression | undefined {
   const callback = rejectionArgument(flow, call);
   if (callback === undefined || callback.type === "SpreadElement") return undefined;
-  const isLog = [...flow.tokensOf(callback)].some(
-    (token) =>
-      token.kind === "external" && token.module === null && token.path.startsWith("console."),
-  );
+  const method = unwrap(callback);
+  const owner = method.type === "MemberExpression" ? unwrap(method.object) : method;
+  const isLog =
+    owner !== method &&
+    owner.type === "Identifier" &&
+    owner.name === "console" &&
+    flow.variableOf(owner) === undefined;
   return isLog ? callback : undefined;
 }
 

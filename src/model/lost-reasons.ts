@@ -102,7 +102,7 @@ function throwersOf({ flow }: Model, throwers: Throwers, node: TSESTree.Node): T
   if (direct !== undefined) return [direct];
   let current: TSESTree.Node | undefined = node;
   while (current !== undefined && current.type !== "VariableDeclarator") {
-    if (/Statement$/u.test(current.type)) return [];
+    if (current.type.endsWith("Statement")) return [];
     current = parentOf(current);
   }
   const kept = current === undefined ? undefined : keptIn(flow, current.id);

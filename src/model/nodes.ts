@@ -69,7 +69,7 @@ export function unwrap(node: TSESTree.Node): TSESTree.Node {
 
 /** The node around a node; ESLint gives the program `null`, other hosts nothing. */
 export function parentOf(node: TSESTree.Node): TSESTree.Node | undefined {
-  return (node.parent as TSESTree.Node | null | undefined) ?? undefined;
+  return node.parent ?? undefined;
 }
 
 /** The program that a node stands in. */

@@ -1,8 +1,8 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { PENDING_STATUSES, RESPONSE_STATUSES } from "../sdk/statuses.js";
-import { isWithin } from "./call-index.js";
 import type { Model } from "./model.js";
 import { enclosingFunction, unwrap } from "./nodes.js";
+import { nodesWithin } from "./nodes-within.js";
 import type { Poll } from "./polls.js";
 import {
   CANCELLED,
@@ -64,8 +64,7 @@ function conjuncts(expression: TSESTree.Node): TSESTree.Node[] {
 function statusSubject(model: Model, test: TSESTree.Node): Subject | undefined {
   if (ALL.some((status) => model.executor.valueAt(test, status)?.length !== 1)) return undefined;
   let subject: Subject | undefined;
-  for (const value of model.nodes.values) {
-    if (!isWithin(value, test)) continue;
+  for (const value of nodesWithin(model.nodes.values, test)) {
     const found = subjectIn(model, value);
     if (found === undefined) continue;
     if (!isPath(found.subject)) return undefined;

@@ -1,9 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { CallIndex, isWithin } from "./call-index.js";
 import { carriedBy } from "./carries.js";
-import { isLog, looksLikeCheck } from "./effects.js";
-import { isLocalCall } from "./decision.js";
 import type { Flow } from "./flow/flow.js";
+import { isHandedToCheck } from "./handed-check.js";
 import type { Model } from "./model.js";
 import type { CallNode, FunctionNode, LoopNode } from "./nodes.js";
 import { isLoop, unwrap } from "./nodes.js";
@@ -162,18 +161,7 @@ export class Polls {
 function exitEffect(flow: Flow, node: TSESTree.CallExpression): RoundEffect | undefined {
   const callee = unwrap(node.callee);
   if (callee.type === "MemberExpression" && flow.keyOf(callee) === "exit") return "leaves";
-  if (!looksLikeCheck(node) || isLog(node) || !isUnknownCall(flow, node)) return undefined;
-  const isHanded = node.arguments.some((argument) =>
-    [...flow.tokensOf(argument)].some(({ kind }) => kind === "response"),
-  );
-  return isHanded ? "mayLeave" : undefined;
-}
-
-/** Whether a call runs code that is not at hand; what the shim does is known. */
-function isUnknownCall(flow: Flow, node: TSESTree.CallExpression): boolean {
-  return (
-    !isLocalCall(flow, node) && ![...flow.tokensOf(node.callee)].some(({ kind }) => kind === "shim")
-  );
+  return isHandedToCheck(flow, node) ? "mayLeave" : undefined;
 }
 
 /** Whether a generator's caller sees the response, and may stop taking more. */

@@ -2,13 +2,15 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { CallIndex } from "./call-index.js";
 import type { Flow } from "./flow/flow.js";
 import type { CallNode, FunctionNode } from "./nodes.js";
-import { unwrap } from "./nodes.js";
+import { enclosingFunction, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
 import { readId } from "./read-id.js";
 import type { Reading } from "./reading.js";
 
 /** What a function's parameters stand for, where a call runs it. */
 interface Arguments {
+  /** The function that the call runs. */
+  readonly fn: FunctionNode;
   readonly values: ReadonlyMap<TSESLint.Scope.Variable, TSESTree.Node>;
   readonly outer: Arguments | undefined;
 }
@@ -60,7 +62,7 @@ export class ReadKeys {
       const reads = this.#reading.functions.get(fn);
       if (reads === undefined || running.has(fn) || running.size >= MAX_DEPTH) continue;
       running.add(fn);
-      const inner: Arguments = { values: argumentsOf(this.#flow, call, fn), outer: given };
+      const inner: Arguments = { fn, values: argumentsOf(this.#flow, call, fn), outer: given };
       for (const next of this.#calls.callsWithin(fn)) {
         this.#collect(next, inner, keys, wanted, running);
       }
@@ -122,6 +124,11 @@ export class ReadKeys {
       if (init.type === "Identifier" || init.type === "MemberExpression") {
         return this.#key(init, given, depth + 1);
       }
+    }
+    // A variable of a function that is called anew has another value each time.
+    const declaredIn = definition && enclosingFunction(definition.name);
+    for (let scope = given; scope !== undefined; scope = scope.outer) {
+      if (scope.fn === declaredIn) return undefined;
     }
     let number = this.#numbers.get(variable);
     if (number === undefined) this.#numbers.set(variable, (number = this.#numbers.size));

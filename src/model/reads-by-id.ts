@@ -11,26 +11,47 @@ const MAX_DEPTH = 4;
 /** What tells one id from another: the variable that holds it, or the text of a member path. */
 type IdKey = TSESLint.Scope.Variable | string;
 
-/** The other reads of the response whose events a read gives: those by the same id. */
-export function readsByTheIdOf(model: Model, stream: Read): Read[] {
-  const keys = keysOf(model, stream);
-  return [...model.flow.reads.values()].filter((read) => {
-    const id = read === stream ? undefined : readId(model.flow, read);
-    if (id === undefined) return false;
-    for (const token of model.flow.tokensOf(id)) {
-      // The id that an event of the stream told.
-      if (token.kind === "part" && token.part === "id" && token.read === stream) return true;
+/** The reads of a file by the ids of their responses. */
+export class ReadsById {
+  readonly #model: Model;
+  readonly #keys = new Map<Read, ReadonlySet<IdKey>>();
+  readonly #byKey = new Map<IdKey, Read[]>();
+  /** Reads by the id that a response, or an event of a stream, told. */
+  readonly #bySource = new Map<Read, Read[]>();
+
+  constructor(model: Model) {
+    this.#model = model;
+    for (const read of model.flow.reads.values()) this.#add(read);
+  }
+
+  /** The other reads of the response whose events a read gives. */
+  sameAs(stream: Read): Set<Read> {
+    const reads = new Set<Read>(this.#bySource.get(stream));
+    for (const key of this.#keys.get(stream) ?? []) {
+      for (const read of this.#byKey.get(key) ?? []) reads.add(read);
     }
-    for (const key of keysOf(model, read)) if (keys.has(key)) return true;
-    return false;
-  });
+    reads.delete(stream);
+    return reads;
+  }
+
+  #add(read: Read): void {
+    const { flow } = this.#model;
+    const id = readId(flow, read);
+    if (id === undefined) return;
+    for (const token of flow.tokensOf(id)) {
+      if (token.kind === "part" && token.part === "id") append(this.#bySource, token.read, read);
+    }
+    const keys = new Set<IdKey>();
+    addKeys(this.#model, id, keys, 0);
+    this.#keys.set(read, keys);
+    for (const key of keys) append(this.#byKey, key, read);
+  }
 }
 
-function keysOf(model: Model, read: Read): Set<IdKey> {
-  const keys = new Set<IdKey>();
-  const id = readId(model.flow, read);
-  if (id !== undefined) addKeys(model, id, keys, 0);
-  return keys;
+function append<K>(map: Map<K, Read[]>, key: K, read: Read): void {
+  const reads = map.get(key);
+  if (reads === undefined) map.set(key, [read]);
+  else reads.push(read);
 }
 
 function addKeys(model: Model, expression: TSESTree.Node, keys: Set<IdKey>, depth: number): void {

@@ -6,7 +6,7 @@ import type { Model } from "./model.js";
 import { enclosingFunction, isFunction, parentOf } from "./nodes.js";
 import type { Read } from "./read.js";
 import type { Thrower } from "./throwers.js";
-import { FAILED, ofRead } from "./simulate/hypothesis.js";
+import { COMPLETED, FAILED, ofRead } from "./simulate/hypothesis.js";
 import { reasonsIn } from "./told-reasons.js";
 
 /** A call, a tagged template or an assignment by which others learn why some runs failed. */
@@ -16,8 +16,8 @@ interface Telling {
   readonly reads: ReadonlySet<Read>;
 }
 
-/** Functions that functions call are looked into so deep. */
-const MAX_CALL_DEPTH = 4;
+/** So many of the functions that run before an error is thrown are looked into. */
+const MAX_FUNCTIONS = 100;
 
 /** Where a file logs, stores or hands on why a run failed. */
 export class ReasonTellers {
@@ -53,30 +53,37 @@ export class ReasonTellers {
 
   /** Whether the reason of a failed run has got out before an error is thrown, or with it. */
   hasTold(thrower: Thrower, read: Read): boolean {
-    for (
-      let fn = enclosingFunction(thrower.node) as TSESTree.Node | undefined, isOwn = true;
-      ;
-      fn = fn === undefined ? undefined : enclosingFunction(fn), isOwn = false
-    ) {
-      // A rejected promise does not end the function: what follows is run, too.
-      const end =
-        isOwn && thrower.node.type === "CallExpression" ? Infinity : thrower.node.range[0];
-      if (this.#tells(fn, read, end, 0)) return true;
-      if (fn === undefined) return false;
+    const { node } = thrower;
+    let fn = enclosingFunction(node);
+    // A rejected promise does not end the function: what follows is run, too.
+    if (this.#tells(fn, read, node.type === "CallExpression" ? Infinity : node.range[0]))
+      return true;
+    while (fn !== undefined) {
+      fn = enclosingFunction(fn);
+      if (this.#tells(fn, read, node.range[0])) return true;
     }
+    return false;
   }
 
-  #tells(fn: TSESTree.Node | undefined, read: Read, end: number, depth: number): boolean {
+  /** Whether a function, before a place in it, or what it calls until then, tells the reason. */
+  #tells(fn: TSESTree.Node | undefined, read: Read, end: number): boolean {
     const { executor, flow } = this.#model;
-    const failed = ofRead(FAILED, read);
-    for (const { node, reads } of this.#byFunction.get(fn) ?? []) {
-      if (node.range[1] <= end && reads.has(read) && executor.isReached(node, failed)) return true;
-    }
-    if (depth === MAX_CALL_DEPTH) return false;
-    for (const call of this.#localCalls.get(fn) ?? []) {
-      if (call.range[1] > end || !executor.isReached(call, failed)) continue;
-      for (const callee of flow.callees.get(call) ?? []) {
-        if (callee !== fn && this.#tells(callee, read, Infinity, depth + 1)) return true;
+    const seen = new Set<TSESTree.Node | undefined>([fn]);
+    // A set grows while it is iterated.
+    for (const current of seen) {
+      const until = current === fn ? end : Infinity;
+      const isRun = (node: TSESTree.Node): boolean =>
+        node.range[1] <= until && executor.isReached(node, ofRead(FAILED, read));
+      for (const telling of this.#byFunction.get(current) ?? []) {
+        if (!telling.reads.has(read) || !isRun(telling.node)) continue;
+        // Where a response is merely kept, it is kept however the run has ended.
+        if (telling.node.type !== "AssignmentExpression") return true;
+        if (!isWhole(flow, telling.node.right)) return true;
+        if (!executor.isReached(telling.node, ofRead(COMPLETED, read))) return true;
+      }
+      for (const call of this.#localCalls.get(current) ?? []) {
+        if (seen.size > MAX_FUNCTIONS) break;
+        if (isRun(call)) for (const callee of flow.callees.get(call) ?? []) seen.add(callee);
       }
     }
     return false;
@@ -85,6 +92,12 @@ export class ReasonTellers {
   #add(node: Telling["node"], reads: ReadonlySet<Read>): void {
     if (reads.size > 0) addTo(this.#byFunction, enclosingFunction(node), { node, reads });
   }
+}
+
+/** Whether a value is a response itself. */
+function isWhole(flow: Flow, node: TSESTree.Node): boolean {
+  for (const { kind } of flow.tokensOf(node)) if (kind === "response") return true;
+  return false;
 }
 
 /** What the arguments of a call say of a failure but for whole responses. */

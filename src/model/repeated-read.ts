@@ -3,7 +3,7 @@ import type { CallIndex } from "./call-index.js";
 import { isWithin } from "./call-index.js";
 import type { Flow } from "./flow/flow.js";
 import type { CallNode, FunctionNode, LoopNode } from "./nodes.js";
-import { enclosingFunction, parentOf, programOf, unwrap } from "./nodes.js";
+import { enclosingFunction, parentOf, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
 import { makesResponse, readId } from "./read-id.js";
 
@@ -79,7 +79,7 @@ class Sameness {
   /** Whether a node is evaluated in each turn, rather than before the first. */
   #isRepeated(node: TSESTree.Node): boolean {
     const { node: region } = this.#repetition;
-    if (programOf(node) === programOf(region) && isWithin(node, region)) return true;
+    if (isWithin(node, region)) return true;
     for (let fn = enclosingFunction(node); fn !== undefined; fn = enclosingFunction(fn)) {
       if (fn !== region && this.#functions.has(fn) && !isWithin(region, fn)) return true;
     }
@@ -147,7 +147,7 @@ class Sameness {
     if (variable === undefined || this.#seen.has(variable)) return true;
     this.#seen.add(variable);
     for (const definition of variable.defs) {
-      if (definition.type === ("Parameter" as typeof definition.type)) {
+      if ((definition.type as string) === "Parameter") {
         const fn = definition.node as FunctionNode;
         if (!this.#isSameParameter(fn, definition.name, depth)) return false;
       } else if (definition.node.type === "VariableDeclarator") {

@@ -7,6 +7,7 @@ import { caughtBy, handlersOf, promiseOf } from "./handlers.js";
 import type { Model } from "./model.js";
 import type { CallNode, FunctionNode } from "./nodes.js";
 import { enclosingFunction, isFunction, unwrap } from "./nodes.js";
+import { nodesWithin } from "./nodes-within.js";
 import type { Poll } from "./polls.js";
 import type { Read } from "./read.js";
 import { ReadKeys } from "./read-keys.js";
@@ -210,9 +211,8 @@ export class Retries {
     call: TSESTree.Node = handler,
   ): boolean {
     const { flow, nodes } = this.#model;
-    const rethrows = nodes.throws.some(
+    const rethrows = nodesWithin(nodes.throws, handler).some(
       (node) =>
-        isWithin(node, handler) &&
         reached.has(node) &&
         [...flow.tokensOf(node.argument)].some(
           (token) =>

@@ -145,11 +145,7 @@ export class StatusTests {
     return error.kind === "thrown" && this.#happensOnlyFor(error.node, frame);
   }
 
-  #isChanged(
-    variable: TSESLint.Scope.Variable | undefined,
-    frame: Frame,
-    depth: number,
-  ): boolean {
+  #isChanged(variable: TSESLint.Scope.Variable | undefined, frame: Frame, depth: number): boolean {
     if (variable === undefined) return false;
     for (const reference of variable.references) {
       if (!reference.isWrite()) continue;
@@ -159,15 +155,12 @@ export class StatusTests {
       const { writeExpr } = reference;
       if (writeExpr && this.#depends(writeExpr, frame, depth + 1)) return true;
     }
-    return (this.#changes.get(variable) ?? []).some((call) =>
-      this.#happensOnlyFor(call, frame),
-    );
+    return (this.#changes.get(variable) ?? []).some((call) => this.#happensOnlyFor(call, frame));
   }
 
   #isStored(key: string, frame: Frame, depth: number): boolean {
     return (this.#stores.get(key) ?? []).some(
-      (node) =>
-        this.#happensOnlyFor(node, frame) || this.#depends(node.right, frame, depth + 1),
+      (node) => this.#happensOnlyFor(node, frame) || this.#depends(node.right, frame, depth + 1),
     );
   }
 

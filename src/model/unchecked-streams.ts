@@ -11,7 +11,8 @@ import { enclosingFunction, isFunction, isLoop, parentOf, programOf } from "./no
 import { isPassedOn } from "./passed-on.js";
 import type { Read } from "./read.js";
 import { isBackgroundRead, isStreamRead } from "./read.js";
-import { readsByTheIdOf } from "./reads-by-id.js";
+import { isReadAgain } from "./read-again.js";
+import { ReadsById } from "./reads-by-id.js";
 import type { Hypothesis } from "./simulate/hypothesis.js";
 import { COMPLETED, FAILED, IN_PROGRESS, ofRead, QUEUED } from "./simulate/hypothesis.js";
 import { tellsFlag } from "./stream-flags.js";
@@ -45,10 +46,11 @@ export class StreamChecks {
   readonly #model: Model;
   readonly #loops: readonly StreamConsumer[];
   readonly #chains: readonly StreamConsumer[];
+  readonly #loopsByRead: ReadonlyMap<Read, readonly StreamConsumer[]>;
   readonly #uses: EventUses;
   readonly #effects: EffectIndex;
   readonly #byStatus: HandledReads;
-  readonly #readsById = new Map<Read, readonly Read[]>();
+  readonly #readsById: ReadsById;
 
   constructor(model: Model) {
     this.#model = model;
@@ -57,6 +59,8 @@ export class StreamChecks {
     this.#uses = new EventUses(model.flow, model.nodes);
     this.#effects = new EffectIndex(model.nodes);
     this.#byStatus = new HandledReads(model.flow, model.nodes, model.executor, false);
+    this.#readsById = new ReadsById(model);
+    this.#loopsByRead = byRead(this.#loops);
   }
 
   /** The consumers of streams that have no branch for a failure, in source order. */
@@ -64,7 +68,7 @@ export class StreamChecks {
     return [...this.#loops, ...this.#chains]
       .filter((consumer) => this.#goesByType(consumer) && !this.#seesFailure(consumer))
       .flatMap((consumer) => {
-        const [read] = consumer.reads;
+        const read = [...consumer.reads].find((one) => !isReadAgain(this.#model, one));
         return read === undefined ? [] : [{ consumer, read, iterated: iteratedBy(consumer) }];
       })
       .sort((left, right) => left.consumer.node.range[0] - right.consumer.node.range[0]);
@@ -160,12 +164,15 @@ export class StreamChecks {
 
   /** Whether code belongs to another loop over the same stream, or over one from the same place. */
   #isOfAnother(consumer: StreamConsumer, place: TSESTree.Node): boolean {
-    return this.#loops.some(
-      ({ node, reads }) =>
-        !consumer.takers.has(node) &&
-        [...reads].some((read) => consumer.reads.has(read)) &&
-        programOf(place) === programOf(node) &&
-        isWithin(place, node),
+    return [...consumer.reads].some((read) =>
+      this.#loopsByRead
+        .get(read)
+        ?.some(
+          ({ node }) =>
+            !consumer.takers.has(node) &&
+            programOf(place) === programOf(node) &&
+            isWithin(place, node),
+        ),
     );
   }
 
@@ -222,7 +229,7 @@ export class StreamChecks {
   /** Whether the response is read again after the stream, and its failure looked at there. */
   #looksAgain(consumer: StreamConsumer): boolean {
     for (const stream of consumer.reads) {
-      for (const read of this.#othersById(stream)) {
+      for (const read of this.#readsById.sameAs(stream)) {
         if (!isStreamRead(read) && isAfter(read.node, consumer.node) && this.#isLookedAt(read)) {
           return true;
         }
@@ -238,21 +245,24 @@ export class StreamChecks {
       this.#uses.responsesOf(new Set([read])).some((use) => isPassedOn(this.#model, use))
     );
   }
-
-  #othersById(stream: Read): readonly Read[] {
-    let reads = this.#readsById.get(stream);
-    if (reads === undefined) {
-      reads = readsByTheIdOf(this.#model, stream);
-      this.#readsById.set(stream, reads);
-    }
-    return reads;
-  }
 }
 
 /** Whether an effect says by itself that something failed, and not only in a log. */
 function saysFailure({ node, kind, speaksOfFailure }: Effect): boolean {
   if (node.type === "CallExpression" && isLog(node)) return false;
   return kind === "throw" || speaksOfFailure;
+}
+
+function byRead(consumers: readonly StreamConsumer[]): Map<Read, StreamConsumer[]> {
+  const map = new Map<Read, StreamConsumer[]>();
+  for (const consumer of consumers) {
+    for (const read of consumer.reads) {
+      const known = map.get(read);
+      if (known === undefined) map.set(read, [consumer]);
+      else known.push(consumer);
+    }
+  }
+  return map;
 }
 
 function iteratedBy({ takers }: StreamConsumer): TSESTree.Expression[] {

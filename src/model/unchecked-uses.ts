@@ -7,6 +7,7 @@ import { Looks } from "./looks.js";
 import type { Model } from "./model.js";
 import { enclosingFunction, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
+import { isReadAgain } from "./read-again.js";
 import { COMPLETED, FAILED, ofRead } from "./simulate/hypothesis.js";
 import { isRun } from "./simulate/is-run.js";
 import { truthOf } from "./simulate/value.js";
@@ -51,7 +52,7 @@ export function findUncheckedReads(model: Model): UncheckedRead[] {
       ? outputs.filter((output) => !(looks ??= new Looks(model)).has(output, read))
       : outputs;
     const use = firstUse(model, beside, read, unseen);
-    return use === undefined ? [] : [{ read, use }];
+    return use === undefined || isReadAgain(model, read) ? [] : [{ read, use }];
   });
 }
 

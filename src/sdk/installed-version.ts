@@ -14,8 +14,11 @@ const versions = new Map<string, SdkVersion | undefined>();
  * @param filename - the file, absolute or relative to `cwd`; it need not exist
  * @returns `undefined` where none is found, or none that can be read; never throws
  */
-export function installedVersion(filename: string, cwd: string): SdkVersion | undefined {
-  const folder = dirname(resolve(cwd, filename));
+export function installedVersion(
+  filename: string | undefined,
+  cwd: string | undefined,
+): SdkVersion | undefined {
+  const folder = dirname(resolve(cwd ?? "", filename ?? ""));
   if (versions.has(folder)) return versions.get(folder);
   const manifest = manifestAbove(folder) ?? manifestByResolver(folder);
   const version = manifest === undefined ? undefined : readVersion(manifest);

@@ -53,11 +53,9 @@ export class Solver {
 
   /** Runs until no cell changes. */
   run(): void {
-    // The queue grows while it is read; an index instead of shift() keeps this linear.
-    for (let index = 0; index < this.#queue.length; index++) {
-      const entry = this.#queue[index];
-      if (entry === undefined || --this.#budget < 0) break;
-      const [cell, token] = entry;
+    // The queue grows while it is read, and the iterator goes on to what was added: no shift().
+    for (const [cell, token] of this.#queue) {
+      if (--this.#budget < 0) break;
       for (const target of cell.targets) this.add(target, token);
       for (const listener of cell.listeners.slice()) listener(token);
     }

@@ -61,7 +61,6 @@ function addParameterProperties(flow: Flow, constructor: FunctionNode, owner: Cl
       parameter.parameter.type === "AssignmentPattern"
         ? parameter.parameter.left
         : parameter.parameter;
-    if (pattern.type !== "Identifier") continue;
     flow.assign(flow.objectToken(owner), pattern.name, flow.cell(pattern));
   }
 }

@@ -142,10 +142,10 @@ function addForOf(flow: Flow, node: TSESTree.ForOfStatement): void {
   const elements = flow.roleCell("iterated", node);
   flow.elements(source, elements, node);
   const target =
-    node.left.type === "VariableDeclaration" ? node.left.declarations[0]?.id : node.left;
+    node.left.type === "VariableDeclaration" ? node.left.declarations[0].id : node.left;
   const value = node.await ? new Cell() : elements;
   if (node.await) flow.settle(elements, value, flow.sink(node));
-  if (target !== undefined) bindPattern(flow, target, value);
+  bindPattern(flow, target, value);
   const errors = flow.sink(node);
   if (errors !== undefined) {
     // A generator, or a stream, throws where it is iterated.

@@ -24,7 +24,7 @@ export function importedName(specifier: TSESTree.ImportClause): string {
 export function addImportEquals(flow: Flow, node: TSESTree.TSImportEqualsDeclaration): void {
   if (node.moduleReference.type !== "TSExternalModuleReference") return;
   const { expression } = node.moduleReference;
-  if (expression.type === "Literal" && typeof expression.value === "string") {
+  if (typeof expression.value === "string") {
     giveExport(flow, expression.value, "*", flow.cell(node.id), node);
   }
 }

@@ -1,7 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { CLIENT_CLASSES, isSdkModule } from "../../sdk/modules.js";
 import { isForeignModule } from "../../sdk/foreign-modules.js";
-import type { ClassNode } from "../nodes.js";
 import { isClass } from "../nodes.js";
 import type { Cell } from "./cell.js";
 import type { Flow } from "./flow.js";
@@ -130,7 +129,7 @@ function nameToken(
 ): Token | undefined {
   const variable = flow.variableOf(root);
   for (const definition of variable?.defs ?? []) {
-    if (isClass(definition.node)) return { kind: "object", node: definition.node as ClassNode };
+    if (isClass(definition.node)) return { kind: "object", node: definition.node };
     const imported = importOf(definition);
     if (imported !== undefined) return importedTypeToken(imported.module, imported.name, members);
   }

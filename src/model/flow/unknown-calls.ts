@@ -48,6 +48,7 @@ export function callUnknown(flow: Flow, site: CallSite): void {
             solver.add(site.result, token);
           }
           if (index > 0 && predicates) giveToParameters(flow, site, token, errors);
+          if (index > 0) giveEvents(flow, site, token, values);
           break;
         case "object":
           addOptions(flow, site, outcome, token);
@@ -92,6 +93,21 @@ function runCallback(
   linkResult(flow, { ...site, result: outcome }, fn);
   // The wrapper may be asynchronous although the callback is not.
   if (!fn.async && !fn.generator) flow.reject(flow.throwCell(fn), outcome);
+}
+
+/** `consume(() => openStream(), (event) => …)`: what is given behind a stream is told its events. */
+function giveEvents(
+  flow: Flow,
+  site: CallSite,
+  { node }: Extract<Token, { kind: "function" }>,
+  values: Cell,
+): void {
+  const give = (token: Token): void => {
+    if (token.kind !== "stream" || token.typed) return;
+    const event: Token = { kind: "event", read: token.read, taker: site.node };
+    flow.solver.add(flow.parameterCell(node, 0), flow.tokens.intern(event));
+  };
+  for (const cell of [values, ...site.args]) flow.solver.listen(cell, give);
 }
 
 /** `{ retries: 3, shouldRetry: (error) => … }`, `{ queryFn, retry }` */

@@ -101,7 +101,7 @@ function parse(text: string, file: string, options: ParseOptions): ParseResult |
   };
   for (const name of TYPED_OPTIONS) Reflect.deleteProperty(parserOptions, name);
   // A component's parser takes its script with another one; a helper is all script.
-  const inner = parserOptions["parser"];
+  const inner = parserOptions.parser;
   const parser = isParser(inner) ? inner : options.parser;
   if (!isParser(parser)) return undefined;
   if (parser.parseForESLint !== undefined) return parser.parseForESLint(text, parserOptions);

@@ -65,10 +65,10 @@ function readPaths(file: string, depth: number): CompilerPaths | undefined {
   const text = readText(file);
   const config = text === undefined ? undefined : parseJsonc(text);
   if (!isRecord(config)) return undefined;
-  const options = isRecord(config["compilerOptions"]) ? config["compilerOptions"] : {};
-  if (isRecord(options["paths"])) {
-    const base = typeof options["baseUrl"] === "string" ? options["baseUrl"] : ".";
-    const paths = Object.entries(options["paths"]).map(([pattern, targets]) => [
+  const options = isRecord(config.compilerOptions) ? config.compilerOptions : {};
+  if (isRecord(options.paths)) {
+    const base = typeof options.baseUrl === "string" ? options.baseUrl : ".";
+    const paths = Object.entries(options.paths).map(([pattern, targets]) => [
       pattern,
       Array.isArray(targets)
         ? targets.filter((target): target is string => typeof target === "string")
@@ -79,7 +79,7 @@ function readPaths(file: string, depth: number): CompilerPaths | undefined {
       paths: Object.fromEntries(paths) as CompilerPaths["paths"],
     };
   }
-  const parents = [config["extends"]].flat();
+  const parents = [config.extends].flat();
   for (const parent of parents.reverse()) {
     // A configuration from a package has no paths of this project.
     if (typeof parent !== "string" || !(parent.startsWith(".") || isAbsolute(parent))) continue;

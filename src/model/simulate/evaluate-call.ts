@@ -174,7 +174,7 @@ function evaluateMethod(
 
 function mapStrings(value: Possible, change: (text: string) => string): Possible {
   return value?.every((one) => typeof one === "string") === true
-    ? value.map((one) => change(one as string))
+    ? value.map((one) => change(one))
     : undefined;
 }
 

@@ -270,7 +270,7 @@ export class Evaluator {
         if (result === undefined) return undefined;
       }
     }
-    return result?.length === 0 ? undefined : result;
+    return result.length === 0 ? undefined : result;
   }
 
   #property(object: TSESTree.ObjectExpression, key: unknown, frame: Frame): Possible {
@@ -363,7 +363,7 @@ export class Evaluator {
       }
       case "-":
         return value?.every((one) => typeof one === "number") === true
-          ? value.map((one) => -(one as number))
+          ? value.map((one) => -one)
           : undefined;
       case "typeof":
         return value?.every((one) => one !== SOME_OBJECT) === true

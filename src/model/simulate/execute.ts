@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Flow } from "../flow/flow.js";
+import { isHandedToCheck } from "../handed-check.js";
 import type { CallNode, FunctionNode, LoopNode } from "../nodes.js";
 import { enclosingFunction, isFunction, isLoop, parentOf, programOf, unwrap } from "../nodes.js";
 import type { Completion } from "./completion.js";
@@ -9,6 +10,7 @@ import { argumentBindings } from "./evaluate-call.js";
 import type { Frame } from "./evaluate.js";
 import { END_EVENTS, Evaluator, supposedEventType } from "./evaluate.js";
 import type { Hypothesis } from "./hypothesis.js";
+import { withAnswers } from "./hypothesis.js";
 import type { Round, Turn } from "./round.js";
 import type { Possible } from "./value.js";
 import { join } from "./value.js";
@@ -51,7 +53,7 @@ export class Executor {
   /** Runs a function, or the top level of a module. */
   run(fn: FunctionNode | TSESTree.Program, hypothesis: Hypothesis): Run {
     let runs = this.#runs.get(fn);
-    if (runs === undefined) this.#runs.set(fn, (runs = new Map()));
+    if (runs === undefined) this.#runs.set(fn, (runs = new Map<Hypothesis, Run>()));
     const known = runs.get(hypothesis);
     if (known !== undefined) return known;
     const run = this.#simulate(fn, {
@@ -67,8 +69,10 @@ export class Executor {
    * Runs one turn of a round. It leaves only where the response makes it, or nothing else is left to
    * do: an exit behind a test of something else (a deadline, a counter) is not taken.
    */
-  runTurn(round: Round, hypothesis: Hypothesis): Turn {
+  runTurn(round: Round, supposed: Hypothesis): Turn {
     const { node } = round;
+    // No read is supposed to be rejected, but where it is said.
+    const hypothesis = supposed.raised === undefined ? withAnswers(supposed) : supposed;
     const isLoopRound = isLoop(node);
     const fn = isFunction(node) ? node : (enclosingFunction(node) ?? programOf(node));
     const reached = new Set<TSESTree.Node>();
@@ -433,8 +437,7 @@ class Pass {
       }
       default:
         // Svelte keeps a script's statements in an element of its own.
-        if ("body" in node && Array.isArray(node.body))
-          return this.block(node.body as TSESTree.Node[]);
+        if ("body" in node && Array.isArray(node.body)) return this.block(node.body);
         return completion();
     }
   }
@@ -455,7 +458,8 @@ class Pass {
 
   /** What the calls in an expression do to the round. */
   #effects(expression: TSESTree.Node): Completion {
-    if (this.#following === undefined) return completion();
+    const isOfInterest = this.#following !== undefined || this.#frame.hypothesis.resolves === true;
+    if (!isOfInterest) return completion();
     return effectsOf(
       {
         truth: (node) => this.#test(node),
@@ -468,7 +472,11 @@ class Pass {
 
   #effect(node: CallNode | TSESTree.YieldExpression): Completion {
     const end = completion();
-    if (this.#following === undefined) return end;
+    if (this.#following === undefined) {
+      const { flow } = this.#executor;
+      end.throws = node.type === "CallExpression" && isHandedToCheck(flow, node);
+      return end;
+    }
     const { round, turn } = this.#following;
     switch (round.effectOf(node)) {
       case "goesRound":
@@ -738,15 +746,10 @@ class Pass {
     leaveAs(whole, block);
     whole.normal = block.normal;
     if (node.handler !== null) {
-      // While a round is followed, no read is supposed to be rejected, but where it is said.
-      const isEntered = isRaised || block.throws || this.#following === undefined;
+      const isEntered = isRaised || block.throws || !this.#isAnswered();
       whole.throws = false;
-      this.#reached.add(node.handler);
-      const handler = this.statement(node.handler.body);
-      if (isEntered) {
-        leaveAs(whole, handler);
-        whole.normal ||= handler.normal;
-      }
+      // What it would return is none of what the code may return.
+      if (isEntered || this.#following !== undefined) this.#handler(node.handler, isEntered, whole);
     }
     if (node.finalizer !== null) {
       const finalizer = this.statement(node.finalizer);
@@ -754,6 +757,19 @@ class Pass {
       leaveAs(whole, finalizer);
     }
     return whole;
+  }
+
+  #handler(clause: TSESTree.CatchClause, isEntered: boolean, whole: Completion): void {
+    this.#reached.add(clause);
+    const end = this.statement(clause.body);
+    if (!isEntered) return;
+    leaveAs(whole, end);
+    whole.normal ||= end.normal;
+  }
+
+  /** Whether requests are supposed to be answered: while a round is followed, and where it is said. */
+  #isAnswered(): boolean {
+    return this.#following !== undefined || this.#frame.hypothesis.resolves === true;
   }
 }
 

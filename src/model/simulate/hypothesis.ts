@@ -15,6 +15,8 @@ export interface Hypothesis {
   readonly raised?: TSESTree.CallExpression | TSESTree.TryStatement;
   /** What is caught is the typed error of a failed response. */
   readonly isFailureCaught?: boolean;
+  /** No request is rejected: a `try` is left for its handler only by what is thrown in it. */
+  readonly resolves?: boolean;
   /** The failed response has no `error`: some servers do not say why. */
   readonly withoutReason?: boolean;
 }
@@ -53,4 +55,16 @@ export function ofRead(hypothesis: Hypothesis, read: Read): Hypothesis {
     known.set(hypothesis, restricted);
   }
   return restricted;
+}
+
+const resolving = new WeakMap<Hypothesis, Hypothesis>();
+
+/** The same hypothesis, with every request answered. Asked twice, it gives the same object. */
+export function withAnswers(hypothesis: Hypothesis): Hypothesis {
+  let answered = resolving.get(hypothesis);
+  if (answered === undefined) {
+    answered = { ...hypothesis, resolves: true };
+    resolving.set(hypothesis, answered);
+  }
+  return answered;
 }

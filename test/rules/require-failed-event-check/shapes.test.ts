@@ -327,6 +327,30 @@ export async function run(id: string) {
   return result;
 }
 `,
+    "the text of a run that is known to have completed is replayed": `${head}
+export async function text(id: string) {
+  const run = await client.responses.retrieve(id);
+  if (run.status !== "completed") throw new Error(run.error?.message ?? run.status);
+  let text = run.output_text;
+  if (text === "") {
+    for await (const event of client.responses.stream({ response_id: id })) {
+      if (event.type === "response.output_text.delta") text += event.delta;
+    }
+  }
+  return text;
+}
+`,
+    "the replay stands in the branch for completion": `${head}
+export async function variants(jobs: { id: string; text: string }[]) {
+  for (const job of jobs) {
+    const run = await client.responses.retrieve(job.id);
+    if (/completed|done/i.test(run.status ?? "")) {
+      const stream = await client.responses.retrieve(job.id, { stream: true });
+      for await (const event of stream) if (event?.type === "response.output_text.delta") job.text += event.delta ?? "";
+    } else if (run.status === "failed") job.text = "failed";
+  }
+}
+`,
     "a webhook tells of failures, the stream is another account's": `
 import { client } from "@anthropic-ai/sdk";
 export async function follow(id: string) {
