@@ -140,6 +140,6 @@ function hasWords(text: string, words: RuleDefinition<string, []>["words"]): boo
 }
 
 /** Where a rule's documentation of this version is read. */
-export function docsUrl(name: string): string {
+function docsUrl(name: string): string {
   return `https://github.com/openai-background/eslint-plugin-openai-background/blob/v${version}/rules/${name}.md`;
 }

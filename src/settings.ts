@@ -1,7 +1,7 @@
 import { SHIM_MODULE } from "./sdk/shim.js";
 
 /** The key of the plugin's shared settings. */
-export const SETTINGS_KEY = "openai-background";
+const SETTINGS_KEY = "openai-background";
 
 /** `settings["openai-background"]`: what all rules share. */
 export interface OpenAIBackgroundSettings {

@@ -49,7 +49,7 @@ function annotatedCell(
 }
 
 /** What a type says: a client, the `responses` of one, something else, or nothing. */
-export function typeToken(flow: Flow, type: TSESTree.TypeNode, depth = 0): Token | undefined {
+function typeToken(flow: Flow, type: TSESTree.TypeNode, depth = 0): Token | undefined {
   if (depth > 5) return undefined;
   switch (type.type) {
     case "TSIntersectionType":

@@ -64,7 +64,8 @@ function lint(folder: string, code: string, filename = "file.ts"): Linter.LintMe
 const reports = (messages: readonly Linter.LintMessage[]): string[] =>
   messages.map(({ line, messageId }) => `${line} ${messageId ?? "fatal"}`);
 
-const lineOf = (code: string): number => code.split("\n").findIndex((line) => line.includes("←")) + 1;
+const lineOf = (code: string): number =>
+  code.split("\n").findIndex((line) => line.includes("←")) + 1;
 
 describe("finalResponse() by version", () => {
   it.each([

@@ -173,7 +173,7 @@ export function wrapReads(
 }
 
 /** The edits of the imports alone that a second round would make. */
-export function importEditsOf(code: string, dialect: Dialect, moduleName: string = SHIM): Edit[] {
+function importEditsOf(code: string, dialect: Dialect, moduleName: string = SHIM): Edit[] {
   return inspect(code, dialect, (sourceCode) =>
     (wrapReads(sourceCode, moduleName) ?? []).filter(({ key }) => key === "import"),
   );
