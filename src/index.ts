@@ -2,8 +2,8 @@ import type { ESLint, Linter } from "eslint";
 import noEndlessPoll from "../rules/no-endless-poll.js";
 import noIneffectiveErrorCheck from "../rules/no-ineffective-error-check.js";
 import noLostFailureReason from "../rules/no-lost-failure-reason.js";
-import requireFailedEventCheck from "../rules/require-failed-event-check.js";
 import noRetryOfFailedResponse from "../rules/no-retry-of-failed-response.js";
+import requireFailedEventCheck from "../rules/require-failed-event-check.js";
 import requireFailedResponseCheck from "../rules/require-failed-response-check.js";
 import { name, version } from "./package-info.js";
 
@@ -19,8 +19,8 @@ const rules: Record<string, object> = {
   "no-endless-poll": noEndlessPoll,
   "no-ineffective-error-check": noIneffectiveErrorCheck,
   "no-lost-failure-reason": noLostFailureReason,
-  "require-failed-event-check": requireFailedEventCheck,
   "no-retry-of-failed-response": noRetryOfFailedResponse,
+  "require-failed-event-check": requireFailedEventCheck,
   "require-failed-response-check": requireFailedResponseCheck,
 };
 

@@ -1,23 +1,22 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { FAILED_EVENT } from "../sdk/event-types.js";
 import { isWithin } from "./call-index.js";
-import type { Effect } from "./effects.js";
-import { EffectIndex, isLog } from "./effects.js";
 import { EventUses } from "./event-uses.js";
 import { HandledReads } from "./handled.js";
 import type { Model } from "./model.js";
-import type { FunctionNode } from "./nodes.js";
-import { enclosingFunction, isFunction, isLoop, parentOf, programOf } from "./nodes.js";
+import { programOf } from "./nodes.js";
 import { isPassedOn } from "./passed-on.js";
 import type { Read } from "./read.js";
 import { isBackgroundRead, isStreamRead } from "./read.js";
 import { isReadAgain } from "./read-again.js";
 import { ReadsById } from "./reads-by-id.js";
 import type { Hypothesis } from "./simulate/hypothesis.js";
-import { COMPLETED, FAILED, IN_PROGRESS, ofRead, QUEUED } from "./simulate/hypothesis.js";
-import { tellsFlag } from "./stream-flags.js";
+import { QUEUED } from "./simulate/hypothesis.js";
 import type { StreamConsumer } from "./stream-consumers.js";
 import { findEventLoops, findListenerChains } from "./stream-consumers.js";
+import { StreamEndings } from "./stream-endings.js";
+import { tellsFlag } from "./stream-flags.js";
+import { listensToFailure, typeListenedTo } from "./stream-listeners.js";
+import { isAfter } from "./stream-order.js";
 import { typeTestAt } from "./type-tests.js";
 
 /** Code that handles a stream's events by type, and lets the one go by that says the run failed. */
@@ -47,20 +46,34 @@ export class StreamChecks {
   readonly #loops: readonly StreamConsumer[];
   readonly #chains: readonly StreamConsumer[];
   readonly #loopsByRead: ReadonlyMap<Read, readonly StreamConsumer[]>;
-  readonly #uses: EventUses;
-  readonly #effects: EffectIndex;
-  readonly #byStatus: HandledReads;
-  readonly #readsById: ReadsById;
+  // Most files have no stream: the rest is made when it is first asked for.
+  #usesOnce: EventUses | undefined;
+  #endingsOnce: StreamEndings | undefined;
+  #byStatusOnce: HandledReads | undefined;
+  #readsByIdOnce: ReadsById | undefined;
 
   constructor(model: Model) {
     this.#model = model;
     this.#loops = findEventLoops(model);
     this.#chains = findListenerChains(model);
-    this.#uses = new EventUses(model.flow, model.nodes);
-    this.#effects = new EffectIndex(model.nodes);
-    this.#byStatus = new HandledReads(model.flow, model.nodes, model.executor, false);
-    this.#readsById = new ReadsById(model);
     this.#loopsByRead = byRead(this.#loops);
+  }
+
+  get #uses(): EventUses {
+    return (this.#usesOnce ??= new EventUses(this.#model.flow, this.#model.nodes));
+  }
+
+  get #endings(): StreamEndings {
+    return (this.#endingsOnce ??= new StreamEndings(this.#model, this.#uses));
+  }
+
+  get #byStatus(): HandledReads {
+    const { executor, flow, nodes } = this.#model;
+    return (this.#byStatusOnce ??= new HandledReads(flow, nodes, executor, false));
+  }
+
+  get #readsById(): ReadsById {
+    return (this.#readsByIdOnce ??= new ReadsById(this.#model));
   }
 
   /** The consumers of streams that have no branch for a failure, in source order. */
@@ -112,7 +125,7 @@ export class StreamChecks {
       this.#isNamedByOthers(consumer) ||
       this.#passesOn(consumer) ||
       this.#looksAtStatus(consumer) ||
-      this.#endsOtherwise(consumer) ||
+      this.#endings.tellFailure(consumer) ||
       tellsFlag(this.#model, consumer) ||
       this.#looksAgain(consumer)
     );
@@ -183,49 +196,6 @@ export class StreamChecks {
     );
   }
 
-  /** Whether something is done after a failure that says so, and not after other events. */
-  #endsOtherwise(consumer: StreamConsumer): boolean {
-    if (this.#endListeners(consumer).some((fn) => this.#effects.of(fn).some(saysFailure))) {
-      return true;
-    }
-    const home = enclosingFunction(consumer.node);
-    const functions = new Set<FunctionNode | undefined>([home]);
-    for (const use of this.#uses.eventsOf(consumer.takers)) functions.add(enclosingFunction(use));
-    for (const use of this.#uses.typesOf(consumer.takers)) functions.add(enclosingFunction(use));
-    for (const fn of functions) {
-      for (const effect of this.#effects.of(fn)) {
-        if (fn === home && effect.node.range[0] < consumer.node.range[0]) continue;
-        if ([...consumer.reads].some((read) => this.#saysSo(effect, read))) return true;
-      }
-    }
-    return false;
-  }
-
-  /** The functions that listen to the end of the stream. */
-  #endListeners({ listeners }: StreamConsumer): FunctionNode[] {
-    return listeners.flatMap(({ arguments: [type, listener] }) =>
-      type?.type === "Literal" && type.value === "end" && listener !== undefined
-        ? [...this.#model.flow.tokensOf(listener)].flatMap((token) =>
-            token.kind === "function" ? [token.node] : [],
-          )
-        : [],
-    );
-  }
-
-  #saysSo(effect: Effect, read: Read): boolean {
-    if (!saysFailure(effect)) return false;
-    const { node } = effect;
-    const { executor } = this.#model;
-    const failed = ofRead(FAILED, read);
-    if (!executor.isReached(node, failed)) return false;
-    const completed = ofRead(COMPLETED, read);
-    return (
-      !executor.isReached(node, ofRead(IN_PROGRESS, read)) ||
-      !executor.isReached(node, completed) ||
-      (executor.isCertain(node, failed) && !executor.isCertain(node, completed))
-    );
-  }
-
   /** Whether the response is read again after the stream, and its failure looked at there. */
   #looksAgain(consumer: StreamConsumer): boolean {
     for (const stream of consumer.reads) {
@@ -247,12 +217,6 @@ export class StreamChecks {
   }
 }
 
-/** Whether an effect says by itself that something failed, and not only in a log. */
-function saysFailure({ node, kind, speaksOfFailure }: Effect): boolean {
-  if (node.type === "CallExpression" && isLog(node)) return false;
-  return kind === "throw" || speaksOfFailure;
-}
-
 function byRead(consumers: readonly StreamConsumer[]): Map<Read, StreamConsumer[]> {
   const map = new Map<Read, StreamConsumer[]>();
   for (const consumer of consumers) {
@@ -270,42 +234,4 @@ function iteratedBy({ takers }: StreamConsumer): TSESTree.Expression[] {
     if (taker.type === "ForOfStatement") return [taker.right];
     return taker.type === "YieldExpression" && taker.argument !== null ? [taker.argument] : [];
   });
-}
-
-/** The type that a call of `on` listens to, if it is one of a response's events. */
-function typeListenedTo(model: Model, call: TSESTree.CallExpression): string | undefined {
-  const [type] = call.arguments;
-  const value = type === undefined ? undefined : model.executor.valueAt(type, FAILED);
-  const [known] = value?.length === 1 ? value : [];
-  return typeof known === "string" && known.startsWith("response.") ? known : undefined;
-}
-
-/** Whether a call of `on` listens to failures, or hands all events to code outside of the file. */
-function listensToFailure(model: Model, call: TSESTree.CallExpression): boolean {
-  const [type, listener] = call.arguments;
-  if (type === undefined) return false;
-  const value = model.executor.valueAt(type, FAILED);
-  if (value?.length !== 1) return true;
-  if (value[0] === FAILED_EVENT) return true;
-  if (value[0] !== "event" || listener === undefined) return false;
-  const tokens = [...model.flow.tokensOf(listener)];
-  return !tokens.some((token) => token.kind === "function");
-}
-
-/**
- * Whether a node is evaluated after another one, as far as the text says: it stands behind it, goes
- * round with it, or stands in another function.
- */
-function isAfter(node: TSESTree.Node, other: TSESTree.Node): boolean {
-  if (enclosingFunction(node) !== enclosingFunction(other)) return true;
-  if (programOf(node) !== programOf(other)) return true;
-  if (node.range[0] > other.range[0]) return true;
-  let loop: TSESTree.Node | undefined = other;
-  while (loop !== undefined && !isFunction(loop)) {
-    if (isLoop(loop) && loop.range[0] <= node.range[0] && node.range[1] <= loop.range[1]) {
-      return true;
-    }
-    loop = parentOf(loop);
-  }
-  return false;
 }
