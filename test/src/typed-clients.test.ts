@@ -6,6 +6,9 @@ import { Linter } from "eslint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import plugin from "../../src/index.js";
 
+const TSCONFIG =
+  '{ "compilerOptions": { "module": "nodenext", "strict": true, "skipLibCheck": true }, "files": ["file.ts"] }';
+
 let root = "";
 
 beforeAll(() => {
@@ -25,10 +28,6 @@ export declare class Survey {
 export declare function makeSurvey(): Survey;
 export declare class Assistant extends OpenAI {}
 `,
-  );
-  writeFileSync(
-    join(root, "tsconfig.json"),
-    '{ "compilerOptions": { "module": "nodenext", "strict": true, "skipLibCheck": true }, "files": ["file.ts"] }',
   );
 });
 
@@ -52,8 +51,12 @@ export async function text(id: string) {
 void kit;
 export type { Survey };
 `;
-  const filename = join(root, "file.ts");
+  // A file and a project of its own: where the parser takes itself to be in CI, it builds a
+  // project's program once and does not look at a changed file again.
+  const folder = mkdtempSync(join(root, "project-"));
+  const filename = join(folder, "file.ts");
   writeFileSync(filename, code);
+  writeFileSync(join(folder, "tsconfig.json"), TSCONFIG);
   return new Linter({ cwd: root })
     .verify(
       code,
@@ -64,7 +67,7 @@ export type { Survey };
           rules: { "openai-background/no-ineffective-error-check": "error" },
           languageOptions: {
             parser: tsParser,
-            parserOptions: typed ? { project: "./tsconfig.json", tsconfigRootDir: root } : {},
+            parserOptions: typed ? { project: "./tsconfig.json", tsconfigRootDir: folder } : {},
           },
         },
       ],
