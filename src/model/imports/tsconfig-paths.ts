@@ -59,8 +59,8 @@ function match(pattern: string, specifier: string): string | undefined {
 
 function nearestPaths(folder: string, root: string): CompilerPaths | undefined {
   if (!isWithin(folder, root)) return undefined;
-  let known = byFolder.get(root);
-  if (known === undefined) byFolder.set(root, (known = new Map()));
+  const known = byFolder.get(root) ?? new Map<string, CompilerPaths | undefined>();
+  byFolder.set(root, known);
   if (known.has(folder)) return known.get(folder);
   const own = ["tsconfig.json", "jsconfig.json"]
     .map((name) => resolve(folder, name))
