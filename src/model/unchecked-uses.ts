@@ -7,7 +7,7 @@ import { Looks } from "./looks.js";
 import type { Model } from "./model.js";
 import { enclosingFunction, isPatternKey, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
-import { isReadAgain } from "./read-again.js";
+import { Rereads } from "./rereads.js";
 import { COMPLETED, FAILED, ofRead } from "./simulate/hypothesis.js";
 import { isRun } from "./simulate/is-run.js";
 import { truthOf } from "./simulate/value.js";
@@ -47,12 +47,14 @@ export function findUncheckedReads(model: Model): UncheckedRead[] {
   for (const read of findSelected(model)) open.delete(read);
   const beside = new ToldBeside(flow, outcomes);
   let looks: Looks | undefined;
+  let repeated: Rereads | undefined;
   return [...open].flatMap(([read, outputs]) => {
     const unseen = handled.has(read)
       ? outputs.filter((output) => !(looks ??= new Looks(model)).has(output, read))
       : outputs;
     const use = firstUse(model, beside, read, unseen);
-    return use === undefined || isReadAgain(model, read) ? [] : [{ read, use }];
+    if (use === undefined || (repeated ??= new Rereads(model)).has(read)) return [];
+    return [{ read, use }];
   });
 }
 
