@@ -7,6 +7,8 @@ export default defineConfig(
     "**/dist/",
     "shim/build/",
     "coverage/",
+    ".stryker-tmp/",
+    "reports/",
     "**/fixtures/",
     "example/",
     "test/hosts/",
