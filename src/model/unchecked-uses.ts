@@ -5,7 +5,7 @@ import { findHandedOver } from "./handed-over.js";
 import { isValue } from "./handled.js";
 import { Looks } from "./looks.js";
 import type { Model } from "./model.js";
-import { enclosingFunction, unwrap } from "./nodes.js";
+import { enclosingFunction, isPatternKey, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
 import { isReadAgain } from "./read-again.js";
 import { COMPLETED, FAILED, ofRead } from "./simulate/hypothesis.js";
@@ -88,15 +88,6 @@ function holdsOutput(flow: Flow, node: TSESTree.Node): boolean {
     if (token.kind === "part" && token.part === "output") return true;
   }
   return false;
-}
-
-function isPatternKey(
-  node: TSESTree.Identifier,
-): node is TSESTree.Identifier & { parent: TSESTree.Property } {
-  const { parent } = node;
-  return (
-    parent.type === "Property" && parent.key === node && parent.parent.type === "ObjectPattern"
-  );
 }
 
 /** Where a failed run's output ends up, if the program lets it get anywhere. */
