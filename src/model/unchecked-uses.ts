@@ -136,6 +136,10 @@ function firstUse(
 /** `JSON.parse(response.output_text)` throws for the empty text of a failed run. */
 function isParsed(node: TSESTree.Node): boolean {
   const { parent } = node;
+  // The text of a failed run is empty, not missing: what stands behind `??` is not taken.
+  if (parent?.type === "LogicalExpression" && parent.operator === "??" && parent.left === node) {
+    return isParsed(parent);
+  }
   if (parent?.type !== "CallExpression" || parent.callee === node) return false;
   const callee = unwrap(parent.callee);
   return (
