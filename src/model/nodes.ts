@@ -72,6 +72,13 @@ export function parentOf(node: TSESTree.Node): TSESTree.Node | undefined {
   return node.parent ?? undefined;
 }
 
+/** The type that is written after a name; where there is none, oxlint has `null`, other hosts nothing. */
+export function writtenType(node: {
+  readonly typeAnnotation?: TSESTree.TSTypeAnnotation | undefined;
+}): TSESTree.TypeNode | undefined {
+  return node.typeAnnotation?.typeAnnotation;
+}
+
 /** The program that a node stands in. */
 export function programOf(node: TSESTree.Node): TSESTree.Program | undefined {
   let current: TSESTree.Node | undefined = node;
