@@ -105,3 +105,13 @@ export function exits(statement: TSESTree.Statement): boolean {
       return false;
   }
 }
+
+/** Whether a name is the key of a destructuring: `status` in `const { status: s } = run`. */
+export function isPatternKey(
+  node: TSESTree.Identifier,
+): node is TSESTree.Identifier & { parent: TSESTree.Property } {
+  const { parent } = node;
+  return (
+    parent.type === "Property" && parent.key === node && parent.parent.type === "ObjectPattern"
+  );
+}
