@@ -13,7 +13,8 @@ const TAKES_ERROR = /retry|retries|error|fail|reject|abort|catch|bail|when|handl
 const TAKES_VALUE = /success|select|complete|settled|resolve|result/iu;
 
 /** Names of functions whose later function arguments receive the error of the first. */
-const TAKES_PREDICATE = /retry|attempt|backoff|catch|rescue|recover|fallback|safe|try|guard|with/iu;
+const TAKES_PREDICATE =
+  /retry|attempt|backoff|catch|rescue|recover|fallback|safe|try|guard|with|^from(?:Async|Promise|Throwable)$/iu;
 
 /** Names of functions that give back a function which runs their first argument. */
 const GIVES_BACK =
@@ -55,6 +56,8 @@ export function callUnknown(flow: Flow, site: CallSite): void {
           break;
         case "rejects":
           for (const passed of argument.tokens) solver.add(site.result, passed);
+          // `ResultAsync.fromPromise(read(), (error) => …)`
+          flow.settle(argument, values, errors);
           break;
         case "shim":
           if (token.name === "isFailedResponseError") break;
