@@ -9,8 +9,8 @@ export default {
   // A mutant of what is computed when a module is loaded would need a process of its own.
   ignoreStatic: true,
   concurrency: 1,
-  timeoutMS: 15_000,
-  timeoutFactor: 3,
+  timeoutMS: 10_000,
+  timeoutFactor: 2,
   dryRunTimeoutMinutes: 20,
   incremental: true,
   incrementalFile: "reports/mutation/model.incremental.json",

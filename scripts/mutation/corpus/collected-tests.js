@@ -18,4 +18,10 @@ export function it(name, run) {
   tests.push({ name: [...suites, name].join(" > "), run });
 }
 
+it.each = (rows) => (name, run) => {
+  for (const [index, row] of rows.entries()) {
+    it(`${name} (${index + 1})`, () => run(...(Array.isArray(row) ? row : [row])));
+  }
+};
+
 export const expect = (value, message) => chai.expect(value, message);

@@ -30,17 +30,21 @@ class CorpusTestRunner {
 
   async init() {
     const bundle = await import(pathToFileURL(join(process.cwd(), "corpus-bundle.mjs")).href);
-    for (const [index, test] of bundle.tests.entries()) {
-      this.#tests.set(`${String(index)} ${test.name}`, test);
+    for (const test of bundle.tests) {
+      // The same in the next run, so that its results can be used again.
+      let id = test.name;
+      for (let count = 2; this.#tests.has(id); count += 1) id = `${test.name} (${count})`;
+      this.#tests.set(id, test);
     }
     this.#forgetAll = bundle.forgetAll;
+    // Once to parse all cases, so that the times that are measured later are those of a mutant's run.
+    instrumentation.currentTestId = WARM_UP;
+    for (const id of this.#tests.keys()) this.#run(id);
+    instrumentation.currentTestId = undefined;
+    delete instrumentation.mutantCoverage?.perTest[WARM_UP];
   }
 
   dryRun() {
-    // Once to parse all cases, so that the times of the second round are those of a mutant's.
-    instrumentation.currentTestId = WARM_UP;
-    for (const { run } of this.#tests.values()) run();
-    delete instrumentation.mutantCoverage?.perTest[WARM_UP];
     const tests = [...this.#tests.keys()].map((id) => {
       instrumentation.currentTestId = id;
       return this.#run(id);
