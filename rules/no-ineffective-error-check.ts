@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Rule, RuleTools } from "../src/create-rule.js";
 import { createRule } from "../src/create-rule.js";
+import type { NoIneffectiveErrorCheckOptions } from "../src/config-types.js";
 import type { ErrorCheck } from "../src/model/error-checks.js";
 import type { CheckFinding } from "../src/model/ineffective-checks.js";
 import { findIneffectiveChecks } from "../src/model/ineffective-checks.js";
@@ -16,13 +17,7 @@ import { lineOf } from "../src/model/line-of.js";
 type MessageIds =
   "ineffectiveCheck" | "nameNeverMatches" | "retriesSameId" | "untypedRethrow" | "wrapRead";
 
-/** The rule's options. */
-export type Options = readonly [
-  {
-    /** Also report a check whose read's failure is handled elsewhere in the file. */
-    readonly checkHandled?: boolean;
-  },
-];
+type Options = readonly [NoIneffectiveErrorCheckOptions];
 
 type Tools = RuleTools<MessageIds, Options>;
 

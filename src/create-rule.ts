@@ -5,7 +5,7 @@ import { importSettings } from "./import-settings.js";
 import { getModel } from "./model/index.js";
 import { programOf } from "./model/nodes.js";
 import type { Model } from "./model/model.js";
-import { version } from "./package-info.js";
+import { name, repositoryUrl, version } from "./package-info.js";
 import type { SdkVersion } from "./sdk/installed-version.js";
 import { installedVersion } from "./sdk/installed-version.js";
 import { createClientJudge } from "./typed-clients.js";
@@ -139,7 +139,7 @@ function hasWords(text: string, words: RuleDefinition<string, []>["words"]): boo
   return words.every((group) => group.some((word) => text.includes(word)));
 }
 
-/** Where a rule's documentation of this version is read. */
-function docsUrl(name: string): string {
-  return `https://github.com/openai-background/eslint-plugin-openai-background/blob/v${version}/rules/${name}.md`;
+/** Where a rule's documentation of this version is read: a release is tagged with both names. */
+function docsUrl(rule: string): string {
+  return `${repositoryUrl}/blob/${name}@${version}/rules/${rule}.md`;
 }

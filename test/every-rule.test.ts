@@ -85,7 +85,7 @@ describe.each(rules)("%s", (name, rule) => {
 
   it("says where it is documented", () => {
     const path = new URL(meta?.docs?.url ?? "").pathname;
-    expect(path).toMatch(new RegExp(`/v[^/]+/rules/${name}\\.md$`, "u"));
+    expect(path).toMatch(new RegExp(`/blob/${plugin.meta.name}@[^/]+/rules/${name}\\.md$`, "u"));
     expect(existsSync(new URL(`rules/${name}.md`, root))).toBe(true);
     expect(meta?.docs?.description).toMatch(/^(?:disallow|require) /u);
   });

@@ -1,5 +1,5 @@
 // The plugin as its users get it: packed, unpacked in an empty project, loaded by the real ESLint.
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -70,6 +70,7 @@ describe("the tarball", () => {
       "LICENSE",
       "README.md",
       "dist/index.js",
+      "dist/src/config-types.d.ts",
       "dist/src/index.d.ts",
       "package.json",
     ]);
@@ -110,12 +111,12 @@ describe("the installed plugin", () => {
       .getPreEmitDiagnostics(program)
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
     expect(errors).toEqual([]);
-    const types = readFileSync(
-      join(project.path, "node_modules/eslint-plugin-openai-background/dist/src/index.d.ts"),
-      "utf8",
+    const types = join(project.path, "node_modules/eslint-plugin-openai-background/dist/src");
+    const imported = readdirSync(types).flatMap(
+      (file) => ts.preProcessFile(readFileSync(join(types, file), "utf8")).importedFiles,
     );
-    expect(ts.preProcessFile(types).importedFiles.map(({ fileName }) => fileName)).toEqual([
-      "eslint",
-    ]);
+    expect(new Set(imported.map(({ fileName }) => fileName))).toEqual(
+      new Set(["./config-types.js", "eslint"]),
+    );
   });
 });
