@@ -65,9 +65,15 @@ function nearestPaths(folder: string, root: string): CompilerPaths | undefined {
   const own = ["tsconfig.json", "jsconfig.json"]
     .map((name) => resolve(folder, name))
     .find((file) => realFile(file) !== undefined);
-  const found = own === undefined ? nearestPaths(dirname(folder), root) : readPaths(own, root, 0);
+  const found = own === undefined ? outerPaths(folder, root) : readPaths(own, root, 0);
   known.set(folder, found);
   return found;
+}
+
+/** A project may be all of the file system: nothing is around that. */
+function outerPaths(folder: string, root: string): CompilerPaths | undefined {
+  const around = dirname(folder);
+  return around === folder ? undefined : nearestPaths(around, root);
 }
 
 function readPaths(path: string, root: string, depth: number): CompilerPaths | undefined {
