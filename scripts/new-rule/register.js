@@ -23,6 +23,12 @@ export const lists = {
       make: (name) => `  "openai-background/${name}": [];`,
     },
   ],
+  "test/packages/typed-config.test.ts": [
+    {
+      line: /^ {4}"openai-background\/(?<name>[\w-]+)": \[.*\],$/u,
+      make: (name) => `    "openai-background/${name}": [],`,
+    },
+  ],
   "test/src/index.test.ts": [
     {
       line: /^ {2}"(?<name>[\w-]+)": "(?:error|warn)",$/u,
