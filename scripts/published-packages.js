@@ -13,12 +13,10 @@ import { join } from "node:path";
 export function fetchPackage(spec, folder) {
   const target = join(folder, spec.replaceAll("/", "__"));
   mkdirSync(target, { recursive: true });
-  const [{ filename }] = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--silent", "--ignore-scripts", spec], {
-      cwd: target,
-      encoding: "utf8",
-    }),
-  );
+  const filename = execFileSync("npm", ["pack", "--silent", "--ignore-scripts", spec], {
+    cwd: target,
+    encoding: "utf8",
+  }).trim();
   execFileSync("tar", ["xzf", filename], { cwd: target });
   return target;
 }

@@ -164,7 +164,9 @@ export class Retries {
   #roundWith(poll: Poll, raised: TSESTree.TryStatement): Poll | undefined {
     const { node } = poll;
     const fn = enclosingFunction(raised);
-    if (fn === ownFunction(poll)) return isWithin(raised, node) ? poll : undefined;
+    if (fn === ownFunction(poll)) {
+      return isWithin(raised, node) && !isInStaticBlock(raised, node) ? poll : undefined;
+    }
     if (fn === undefined || !poll.isTimer) return undefined;
     const { calls } = this.#model.polls;
     if (!calls.functionsRunBy(node).has(fn)) return undefined;
@@ -276,6 +278,15 @@ export class Retries {
     }
     return true;
   }
+}
+
+/** Whether a node runs where a class is defined: the simulation of the code around does not come to it. */
+function isInStaticBlock(node: TSESTree.Node, outer: TSESTree.Node): boolean {
+  let current: TSESTree.Node | undefined = node;
+  while (current !== undefined && current !== outer && current.type !== "StaticBlock") {
+    current = current.parent;
+  }
+  return current?.type === "StaticBlock";
 }
 
 /** The function in which a poll goes round. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { isWithin } from "../call-index.js";
 import type { Flow } from "../flow/flow.js";
 import { isHandedToCheck } from "../handed-check.js";
 import type { CallNode, FunctionNode, LoopNode } from "../nodes.js";
@@ -619,11 +620,19 @@ class Pass {
     consequent: TSESTree.Node,
     alternate: TSESTree.Node | null,
   ): Completion {
+    const raised = [consequent, alternate].find((branch) => this.#holdsRaised(branch));
+    if (raised) return this.statement(raised);
     const truth = this.#test(test);
     const ends: Completion[] = [];
     if (truth !== false) ends.push(this.statement(consequent));
     if (truth !== true) ends.push(alternate === null ? completion() : this.statement(alternate));
     return this.#either(ends, truth === undefined ? test : undefined);
+  }
+
+  /** Whether the error that is supposed to be raised comes from there: this is the way taken, then. */
+  #holdsRaised(branch: TSESTree.Node | null): boolean {
+    const { raised } = this.#frame.hypothesis;
+    return raised !== undefined && branch !== null && isWithin(raised, branch);
   }
 
   /** One of several ways is taken; `unknown` is the test that decides and says nothing, if any. */
@@ -674,7 +683,8 @@ class Pass {
     const after = test === undefined ? undefined : test === null ? true : this.#test(test);
     const entered =
       (before !== undefined && before && node.type !== "DoWhileStatement") ||
-      this.#iteratesEvents(node);
+      this.#iteratesEvents(node) ||
+      this.#holdsRaised(node.body);
     const isOver = after !== true && (goesOn || !entered);
     whole.normal = broken || (isOver && this.#mayBeOver(node, test, after));
     if (this.#following?.round.node === node) {
@@ -714,6 +724,8 @@ class Pass {
 
   #switch(node: TSESTree.SwitchStatement): Completion {
     const { evaluator } = this.#executor;
+    const raised = node.cases.findIndex((each) => this.#holdsRaised(each));
+    if (raised >= 0) return this.#cases(node, [raised], true);
     const value = evaluator.value(node.discriminant, this.#frame);
     const starts: number[] = [];
     let decided = false;
@@ -730,10 +742,19 @@ class Pass {
     }
     const fallback = node.cases.findIndex(({ test }) => test === null);
     if (!decided && fallback >= 0) starts.push(fallback);
+    return this.#cases(node, starts, decided || fallback >= 0);
+  }
+
+  /** Enters a `switch` at one of some cases, or passes it by. */
+  #cases(
+    node: TSESTree.SwitchStatement,
+    starts: readonly number[],
+    isEntered: boolean,
+  ): Completion {
     const ends = starts.map((start) =>
       this.block(node.cases.slice(start).flatMap(({ consequent }) => consequent)),
     );
-    if (!decided && fallback < 0) ends.push(completion());
+    if (!isEntered) ends.push(completion());
     const whole = this.#either(ends, ends.length > 1 ? node.discriminant : undefined);
     if (whole.breaks.delete(node)) whole.normal = true;
     return whole;

@@ -78,18 +78,19 @@ export function verify(
   config: Linter.Config,
 ): { readonly messages: readonly Linter.LintMessage[]; readonly linter: Linter } {
   const linter = new Linter({ cwd: source.cwd });
-  const messages = linter.verify(
-    source.code,
-    [
-      {
-        ...config,
-        files: ["**/*.*"],
-        languageOptions: source.language,
-        // What the file says of other plugins' rules, which are not there, is none of ours.
-        linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "off" },
-      },
-    ],
-    { filename: source.path },
-  );
+  const messages = linter.verify(source.code, [configFor(source, config)], {
+    filename: source.path,
+  });
   return { messages, linter };
+}
+
+/** A config for a source alone. */
+export function configFor(source: Source, config: Linter.Config): Linter.Config {
+  return {
+    ...config,
+    files: ["**/*.*"],
+    languageOptions: source.language,
+    // What the file says of other plugins' rules, which are not there, is none of ours.
+    linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "off" },
+  };
 }
