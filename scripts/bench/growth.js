@@ -46,8 +46,8 @@ export function run() {
       console.error(`${name}: ${size}`);
     }
   }
-  return `The milliseconds that all six rules take on one file, by \`--stats\`, and the microseconds for each of its lines, which
-must not grow with the file; the parser and ESLint's own walk are not counted.
+  return `The milliseconds of processor time that all six rules take on one file, and the microseconds for each of its lines,
+which must not grow with the file; the parser and ESLint's own walk are not counted.
 
 ${table(["what grows", "size", "lines", "ms", "µs a line", "to the first", "reports"], rows)}
 ${madeWith()}; a process for each file, after a warm-up.
