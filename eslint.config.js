@@ -3,7 +3,16 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["**/dist/", "coverage/", "**/fixtures/", "example/", "test/hosts/"]),
+  globalIgnores([
+    "**/dist/",
+    "shim/build/",
+    "coverage/",
+    ".stryker-tmp/",
+    "reports/",
+    "**/fixtures/",
+    "example/",
+    "test/hosts/",
+  ]),
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {

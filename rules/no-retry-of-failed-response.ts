@@ -34,7 +34,7 @@ const rule: Rule<MessageIds, readonly []> = createRule({
 });
 
 function reportFailure(tools: Tools, failure: RepeatedFailure): void {
-  const { check, handler, mayThrow, read, whenCheckHolds } = failure;
+  const { check, handler, mayThrow, read, when } = failure;
   const isWrapper = handler.kind === "option" && check === undefined;
   tools.report({
     node: reportOf(failure),
@@ -49,7 +49,7 @@ function reportFailure(tools: Tools, failure: RepeatedFailure): void {
               {
                 check,
                 others: failure.checks.map(({ node }) => node),
-                whenCheckHolds,
+                whenCheckHolds: when === "holds",
                 handler:
                   handler.kind === "option" || handler.kind === "log" ? undefined : handler.node,
               },

@@ -3,33 +3,42 @@ import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Downloads a published package and unpacks it into a folder of its own.
+ * Downloads a package from the registry and unpacks it.
  *
- * @param {string} spec - name and version: `openai@7.57.0`
- * @param {string} into - the folder under which the package's is made
+ * @param {string} spec - name and version, `openai@7.57.0`
+ * @param {string} folder - where the folder of the package is made
  * @returns {string} the folder of the package
+ * @throws Error if there is no such version
  */
-export function fetchPackage(spec, into) {
-  const folder = join(into, spec.replaceAll("/", "__"));
-  mkdirSync(folder, { recursive: true });
+export function fetchPackage(spec, folder) {
+  const target = join(folder, spec.replaceAll("/", "__"));
+  mkdirSync(target, { recursive: true });
   const [{ filename }] = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--silent", spec], { cwd: folder, encoding: "utf8" }),
+    execFileSync("npm", ["pack", "--json", "--silent", "--ignore-scripts", spec], {
+      cwd: target,
+      encoding: "utf8",
+    }),
   );
-  execFileSync("tar", ["xzf", filename], { cwd: folder });
-  return folder;
+  execFileSync("tar", ["xzf", filename], { cwd: target });
+  return target;
 }
 
 /**
- * The files of a folder, and of those in it, that hold JavaScript or TypeScript.
+ * The files of a folder and of those in it that end in what `pattern` says, but no declarations of
+ * types, in an order that is always the same.
  *
  * @param {string} folder
- * @returns {Generator<string>} their paths, in an order that is the same everywhere
+ * @param {RegExp} pattern
+ * @returns {Generator<string, void, undefined>} their paths
  */
-export function* sourceFiles(folder) {
+export function* sourceFiles(folder, pattern) {
   const entries = readdirSync(folder, { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  entries.sort((left, right) => (left.name < right.name ? -1 : 1));
+  for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* sourceFiles(path);
-    else if (/\.[cm]?[jt]sx?$/u.test(entry.name) && !/\.d\.[cm]?ts$/u.test(entry.name)) yield path;
+    if (entry.isDirectory()) yield* sourceFiles(path, pattern);
+    else if (entry.isFile() && pattern.test(entry.name) && !/\.d\.[cm]?ts$/u.test(entry.name)) {
+      yield path;
+    }
   }
 }

@@ -49,7 +49,7 @@ const counts = { files: 0, concerned: 0, crashes: 0 };
 try {
   for (const spec of PACKAGES) {
     const folder = fetchPackage(spec, root);
-    for (const file of sourceFiles(folder)) lintFile(spec, folder, file);
+    for (const file of sourceFiles(folder, /\.[cm]?[jt]sx?$/u)) lintFile(spec, folder, file);
   }
 } finally {
   rmSync(root, { recursive: true, force: true });

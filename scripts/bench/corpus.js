@@ -15,7 +15,7 @@ export const CORPUS = "@lobehub/chat@1.143.3";
  */
 export function corpusFiles(step) {
   const folder = cachedPackage(CORPUS);
-  const all = [...sourceFiles(folder)].filter((path) => /\.tsx?$/u.test(path));
+  const all = [...sourceFiles(folder, /\.tsx?$/u)];
   const files = all.filter((_, index) => index % step === 0).map((path) => relative(folder, path));
   const mentions = new Set(
     files.filter((file) => /open-?ai/iu.test(readFileSync(`${folder}/${file}`, "utf8"))),

@@ -38,6 +38,8 @@ class Sameness {
   readonly #repetition: Repetition;
   readonly #functions: ReadonlySet<FunctionNode>;
   readonly #seen = new Set<TSESLint.Scope.Variable>();
+  /** Parameters that are taken apart, while what is handed in for them is looked at. */
+  readonly #takenApart = new Set<TSESTree.Node>();
 
   constructor(flow: Flow, calls: CallIndex, repetition: Repetition) {
     this.#flow = flow;
@@ -144,7 +146,10 @@ class Sameness {
 
   #isSameVariable(node: TSESTree.Identifier, depth: number): boolean {
     const variable = this.#flow.variableOf(node);
-    if (variable === undefined || this.#seen.has(variable)) return true;
+    if (variable === undefined) return true;
+    // `({ next }) => again(next)`: a part of it is handed in for the whole.
+    if (variable.identifiers.some((name) => this.#isTakenApart(name))) return false;
+    if (this.#seen.has(variable)) return true;
     this.#seen.add(variable);
     for (const definition of variable.defs) {
       if ((definition.type as string) === "Parameter") {
@@ -227,6 +232,16 @@ class Sameness {
       );
       return property?.type === "Property" && this.isSame(property.value, depth + 1);
     }
-    return this.isSame(argument, depth + 1);
+    const parameter = fn.params[index];
+    const target = parameter?.type === "AssignmentPattern" ? parameter.left : parameter;
+    if (target === undefined || target === name) return this.isSame(argument, depth + 1);
+    this.#takenApart.add(target);
+    const isSame = this.isSame(argument, depth + 1);
+    this.#takenApart.delete(target);
+    return isSame;
+  }
+
+  #isTakenApart(name: TSESTree.Node): boolean {
+    return [...this.#takenApart].some((parameter) => isWithin(name, parameter));
   }
 }

@@ -5,7 +5,7 @@ import { findHandedOver } from "./handed-over.js";
 import { isValue } from "./handled.js";
 import { Looks } from "./looks.js";
 import type { Model } from "./model.js";
-import { enclosingFunction, unwrap } from "./nodes.js";
+import { enclosingFunction, isPatternKey, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
 import { Rereads } from "./rereads.js";
 import { COMPLETED, FAILED, ofRead } from "./simulate/hypothesis.js";
@@ -92,15 +92,6 @@ function holdsOutput(flow: Flow, node: TSESTree.Node): boolean {
   return false;
 }
 
-function isPatternKey(
-  node: TSESTree.Identifier,
-): node is TSESTree.Identifier & { parent: TSESTree.Property } {
-  const { parent } = node;
-  return (
-    parent.type === "Property" && parent.key === node && parent.parent.type === "ObjectPattern"
-  );
-}
-
 /** Where a failed run's output ends up, if the program lets it get anywhere. */
 function firstUse(
   model: Model,
@@ -145,6 +136,10 @@ function firstUse(
 /** `JSON.parse(response.output_text)` throws for the empty text of a failed run. */
 function isParsed(node: TSESTree.Node): boolean {
   const { parent } = node;
+  // The text of a failed run is empty, not missing: what stands behind `??` is not taken.
+  if (parent?.type === "LogicalExpression" && parent.operator === "??" && parent.left === node) {
+    return isParsed(parent);
+  }
   if (parent?.type !== "CallExpression" || parent.callee === node) return false;
   const callee = unwrap(parent.callee);
   return (

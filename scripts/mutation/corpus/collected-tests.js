@@ -1,0 +1,21 @@
+// Stands in for `vitest` in the bundle: keeps the tests, to be run by `runner.js` in any order, many times.
+import { JestChaiExpect, JestExtend, chai } from "@vitest/expect";
+
+chai.use(JestExtend);
+chai.use(JestChaiExpect);
+
+/** Every test of the corpus. */
+export const tests = [];
+const suites = [];
+
+export function describe(name, declareTests) {
+  suites.push(name);
+  declareTests();
+  suites.pop();
+}
+
+export function it(name, run) {
+  tests.push({ name: [...suites, name].join(" > "), run });
+}
+
+export const expect = (value, message) => chai.expect(value, message);
