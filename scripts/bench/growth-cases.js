@@ -64,6 +64,31 @@ export const growthCases = [
     make: (count) => header + repeat(count, (index) => guardedRead(`read${index}`)),
   },
   {
+    name: "arrow functions that read by a common helper",
+    unit: "read",
+    sizes: [1, 20, 200, 2_000],
+    make: (count) => `${header}const check = (response) => {
+  if (response.status === "failed") throw new Error("failed");
+  return response;
+};
+const log = (response) => console.log(response.id, response.status);
+${repeat(
+  count,
+  (index) => `
+export const read${index} = async (id) => {
+  try {
+    const response = await client.responses.retrieve(id);
+    log(response);
+    return ${index % 2 === 0 ? "check(response)" : "response"}.output_text;
+  } catch (error) {
+    if (error.status === 429) return schedule(id);
+    throw error;
+  }
+};
+`,
+)}`,
+  },
+  {
     name: "reads and handlers in one function",
     unit: "read",
     sizes: [1, 20, 200, 2_000],
@@ -231,7 +256,7 @@ async function random${index}(id) {
   {
     name: "blocks in one another around a read",
     unit: "block",
-    sizes: [10, 100, 500],
+    sizes: [10, 50, 200],
     make: (depth) =>
       `${header}export async function deep(id) {${"if (more()) {\n".repeat(depth)}
 try { await client.responses.retrieve(id); } catch (error) { if (error.status === 429) again(); }
@@ -240,7 +265,7 @@ ${"}\n".repeat(depth)}}`,
   {
     name: "calls of `then` in one chain behind a read",
     unit: "call",
-    sizes: [10, 100, 500],
+    sizes: [10, 50, 200],
     make: (count) =>
       `${header}client.responses.retrieve("id")${"\n  .then((response) => response)".repeat(count)}
   .catch((error) => { if (error.status === 429) again(); });`,

@@ -9,7 +9,7 @@ import { CORPUS, corpusFiles } from "./corpus.js";
 import { madeWith, median, middleHalf, table } from "./table.js";
 
 const STEP = 7;
-const ROUNDS = 11;
+const ROUNDS = 7;
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const eslint = join(root, "node_modules/eslint/bin/eslint.js");

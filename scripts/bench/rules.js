@@ -30,10 +30,10 @@ const NODE = [
 const lintParsed = fileURLToPath(new URL("./lint-parsed.js", import.meta.url));
 
 /** The instructions that one run of Node.js takes. */
-function instructions(ruleSet, parsed) {
+function instructions(ruleSet, parsed, folder) {
   const { stderr, error } = spawnSync(
     "valgrind",
-    [...VALGRIND, process.execPath, ...NODE, lintParsed, ruleSet, parsed],
+    [...VALGRIND, process.execPath, ...NODE, lintParsed, ruleSet, parsed, folder],
     { encoding: "utf8" },
   );
   if (error?.code === "ENOENT") throw new Error("this benchmark needs Valgrind", { cause: error });
@@ -55,7 +55,7 @@ export async function run() {
     none: [],
     others: files.filter((file) => !mentions.has(file)).map(read),
     mentioning: files.filter((file) => mentions.has(file)).map(read),
-    reads: [{ path: "reads.ts", text: reads.make(READS) }],
+    reads: [{ path: join(folder, "reads.ts"), text: reads.make(READS) }],
   };
   const root = mkdtempSync(join(tmpdir(), "openai-background-bench-"));
   try {
@@ -64,7 +64,7 @@ export async function run() {
     }
     const costs = new Map();
     for (const ruleSet of [NOTHING, OURS, ...REFERENCES]) {
-      const count = (list) => instructions(ruleSet, join(root, list));
+      const count = (list) => instructions(ruleSet, join(root, list), folder);
       const load = count("none");
       const [others, mentioning, full] = ["others", "mentioning", "reads"].map(
         (list) => count(list) - load,

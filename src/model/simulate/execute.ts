@@ -4,6 +4,7 @@ import type { Flow } from "../flow/flow.js";
 import { isHandedToCheck } from "../handed-check.js";
 import type { CallNode, FunctionNode, LoopNode } from "../nodes.js";
 import { enclosingFunction, isFunction, isLoop, parentOf, programOf, unwrap } from "../nodes.js";
+import { AskedReads } from "./asked-reads.js";
 import type { Completion } from "./completion.js";
 import { completion, leaveAs, leaves } from "./completion.js";
 import { effectsOf } from "./effects.js";
@@ -11,7 +12,7 @@ import { argumentBindings } from "./evaluate-call.js";
 import type { Frame } from "./evaluate.js";
 import { END_EVENTS, Evaluator, supposedEventType } from "./evaluate.js";
 import type { Hypothesis } from "./hypothesis.js";
-import { withAnswers } from "./hypothesis.js";
+import { ofNoRead, withAnswers } from "./hypothesis.js";
 import type { Round, Turn } from "./round.js";
 import type { Possible } from "./value.js";
 import { join } from "./value.js";
@@ -23,6 +24,8 @@ export interface Run {
   readonly reached: ReadonlySet<TSESTree.Node>;
   /** What it may return. */
   readonly returned: Possible;
+  /** Which reads it asked about, where nothing is supposed of any. */
+  readonly asked?: AskedReads | undefined;
 }
 
 /** A function runs until it reaches nothing new: this many times at the most. */
@@ -55,15 +58,37 @@ export class Executor {
   run(fn: FunctionNode | TSESTree.Program, hypothesis: Hypothesis): Run {
     let runs = this.#runs.get(fn);
     if (runs === undefined) this.#runs.set(fn, (runs = new Map<Hypothesis, Run>()));
-    const known = runs.get(hypothesis);
-    if (known !== undefined) return known;
-    const run = this.#simulate(fn, {
-      hypothesis,
-      bindings: new Map(),
-      depth: 0,
-    });
-    runs.set(hypothesis, run);
+    let run = runs.get(hypothesis);
+    if (run === undefined) {
+      run = this.#sharedRun(fn, hypothesis) ?? this.#ownRun(fn, hypothesis);
+      runs.set(hypothesis, run);
+    }
+    if (run.asked !== undefined) this.evaluator.asked?.addAll(run.asked);
     return run;
+  }
+
+  /** A run that is the same for every read that the function does not ask about. */
+  #sharedRun(fn: FunctionNode | TSESTree.Program, hypothesis: Hypothesis): Run | undefined {
+    const { read } = hypothesis;
+    // To run once more for no read at all pays where there are several to be asked about.
+    if (!read || this.flow.reads.size < 3 || enclosingFunction(read.node) === fn) return undefined;
+    const none = ofNoRead(hypothesis);
+    if (none === undefined) return undefined;
+    const run = this.run(fn, none);
+    return run.asked?.concern(read) === false ? run : undefined;
+  }
+
+  #ownRun(fn: FunctionNode | TSESTree.Program, hypothesis: Hypothesis): Run {
+    const given = { hypothesis, bindings: new Map<never, never>(), depth: 0 };
+    if (hypothesis.read !== null) return this.#simulate(fn, given);
+    const outer = this.evaluator.asked;
+    const asked = new AskedReads();
+    this.evaluator.asked = asked;
+    try {
+      return { ...this.#simulate(fn, given), asked };
+    } finally {
+      this.evaluator.asked = outer;
+    }
   }
 
   /**
@@ -261,6 +286,7 @@ export class Executor {
   }
 
   #inline(fn: FunctionNode, frame: Frame): Possible {
+    if (this.#running.has(fn)) this.evaluator.asked?.cutShort();
     if (frame.depth > MAX_INLINE_DEPTH || this.#running.has(fn)) return undefined;
     let bound = false;
     for (const value of frame.bindings.values()) bound ||= value !== undefined;
@@ -278,6 +304,7 @@ export class Executor {
     const { bindings, depth, hypothesis } = given;
     const frame: Frame = { hypothesis, bindings, reached, fn, depth };
     if (this.#running.has(fn) || this.#running.size > MAX_NESTING) {
+      this.evaluator.asked?.cutShort();
       return { completion: completion(), reached, returned: undefined };
     }
     this.#running.add(fn);
@@ -585,7 +612,7 @@ class Pass {
   }
 
   #neverReturns(node: TSESTree.CallExpression): boolean {
-    const { flow } = this.#executor;
+    const { evaluator, flow } = this.#executor;
     const { read, status } = this.#frame.hypothesis;
     const site = flow.callSites.get(node);
     if (site === undefined || site.callee.tokens.size === 0) return false;
@@ -596,9 +623,11 @@ class Pass {
         const [argument] = node.arguments;
         const concerns =
           argument !== undefined &&
-          [...flow.tokensOf(argument)].some(
-            (value) => value.kind === "response" && (read === undefined || value.read === read),
-          );
+          [...flow.tokensOf(argument)].some((value) => {
+            if (value.kind !== "response") return false;
+            evaluator.asked?.addRead(value.read);
+            return read === undefined || value.read === read;
+          });
         if (!concerns || status !== "failed") return false;
       } else if (token.kind === "function") {
         if (token.node.generator || (token.node.async && !isAwaited)) return false;
@@ -710,7 +739,9 @@ class Pass {
     if (node.type !== "ForOfStatement" || !node.await) return false;
     const { read } = this.#frame.hypothesis;
     for (const token of this.#executor.flow.roleCell("iterated", node).tokens) {
-      if (token.kind === "event" && (read === undefined || token.read === read)) return true;
+      if (token.kind !== "event") continue;
+      this.#executor.evaluator.asked?.addRead(token.read);
+      if (read === undefined || token.read === read) return true;
     }
     return false;
   }
