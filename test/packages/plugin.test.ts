@@ -7,6 +7,7 @@ import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLinkedProject, inRepository } from "../support/linked-project.js";
 import type { LinkedProject } from "../support/linked-project.js";
+import { packPackage } from "../support/pack-package.js";
 import manifest from "../../package.json" with { type: "json" };
 
 const run = promisify(execFile);
@@ -69,16 +70,9 @@ beforeAll(async () => {
   ]);
   const installed = join(project.path, "node_modules/eslint-plugin-openai-background");
   mkdirSync(installed);
-  const { stdout } = await run(
-    "npm",
-    ["pack", "--json", "--ignore-scripts", "--pack-destination", project.path],
-    { cwd: inRepository(".") },
-  );
-  const [{ filename, files }] = JSON.parse(stdout) as [
-    { filename: string; files: { path: string }[] },
-  ];
-  packed = files.map(({ path }) => path);
-  await run("tar", ["-xzf", join(project.path, filename), "-C", installed, "--strip-components=1"]);
+  const { files, tarball } = await packPackage(".", project.path);
+  packed = files;
+  await run("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
   writeFileSync(join(project.path, "package.json"), JSON.stringify({ private: true }));
   writeFileSync(join(project.path, "reported.mjs"), reported);
   for (const [name, text] of Object.entries({ ...configs, ...typedConfigs })) {
