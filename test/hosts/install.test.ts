@@ -7,7 +7,9 @@ import { run } from "./support/run.js";
 import { installedProject, makeWorkspace } from "./support/workspace.js";
 
 const installed = inject("installed");
-const names = Object.keys(installed).filter((name) => name !== "editor");
+// The language server has dependencies of its own to warn of; ESLint 8 is not supported.
+const apart = ["editor", "eslint-8"];
+const names = Object.keys(installed).filter((name) => !apart.includes(name));
 
 for (const name of names) {
   describe(`npm install: ${name}`, () => {
@@ -16,6 +18,15 @@ for (const name of names) {
     });
   });
 }
+
+describe("npm install: eslint-8, which is not supported", () => {
+  it("fails, and says which versions are", () => {
+    expect(installed["eslint-8"]?.succeeded).toBe(false);
+    expect(installed["eslint-8"]?.complaints.join("\n")).toContain(
+      'peerOptional eslint@"^9.22 || ^10" from eslint-plugin-openai-background',
+    );
+  });
+});
 
 describe.each(["eslint-9.22", "eslint-10", "typescript-7"])("TypeScript's compiler: %s", (name) => {
   it("takes the types of both packages, and the mended sample", async ({ annotate }) => {

@@ -67,14 +67,7 @@ describe("the packed tarball, installed in an empty project", () => {
     // Without peers, because the SDK is linked from here, and not downloaded again.
     await run(
       "npm",
-      [
-        "install",
-        "--offline",
-        "--ignore-scripts",
-        "--no-audit",
-        "--legacy-peer-deps",
-        tarball,
-      ],
+      ["install", "--offline", "--ignore-scripts", "--no-audit", "--legacy-peer-deps", tarball],
       { cwd: project },
     );
   });
