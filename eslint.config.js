@@ -12,7 +12,6 @@ export default defineConfig(
     "reports/",
     "**/fixtures/",
     "example/",
-    "test/hosts/",
   ]),
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

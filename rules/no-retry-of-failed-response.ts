@@ -17,7 +17,7 @@ const rule: Rule<MessageIds, readonly []> = createRule({
     recommended: true,
   },
   messages: {
-    guardRetry: "Let `isFailedResponseError(error)` from `{{module}}` through to the caller",
+    guardRetry: "Guard the retry with `isFailedResponseError` from `{{module}}`",
     readsAgain:
       "After a failed response this reads it again (line {{line}}), and a finished response never changes. Read again only if `!isFailedResponseError(error)`; to try again, `create` a new response.",
     retriesAgain:

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import plugin from "../../src/index.js";
 import { createLinkedProject, inRepository } from "../support/linked-project.js";
 import type { LinkedProject } from "../support/linked-project.js";
+import { packPackage } from "../support/pack-package.js";
 import { writeFiles } from "../support/packed-plugin.js";
 import type { Ending } from "../support/packed-plugin.js";
 import rootManifest from "../../package.json" with { type: "json" };
@@ -24,17 +25,12 @@ afterEach(() => {
 async function installShim(version: string): Promise<Ending> {
   project = createLinkedProject([]);
   const { path } = project;
-  const { stdout } = await run(
-    "npm",
-    ["pack", "--json", "--ignore-scripts", "--pack-destination", path],
-    { cwd: inRepository("shim") },
-  );
-  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
+  const { tarball } = await packPackage("shim", path);
   writeFiles(path, {
     "openai/package.json": JSON.stringify({ name: "openai", version }),
     "package.json": JSON.stringify({ private: true, dependencies: { openai: "file:./openai" } }),
   });
-  return npm("install", "--offline", "--ignore-scripts", "--no-audit", filename);
+  return npm("install", "--offline", "--ignore-scripts", "--no-audit", tarball);
 }
 
 /** What npm says of a project that has the plugin next to an `eslint` of this version. */

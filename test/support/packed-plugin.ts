@@ -3,8 +3,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import manifest from "../../package.json" with { type: "json" };
-import { createLinkedProject, inRepository } from "./linked-project.js";
+import { createLinkedProject } from "./linked-project.js";
 import type { LinkedProject } from "./linked-project.js";
+import { packPackage } from "./pack-package.js";
 
 const run = promisify(execFile);
 
@@ -36,21 +37,10 @@ export async function createPackedProject(
   ]);
   const installed = join(project.path, "node_modules", manifest.name);
   mkdirSync(installed);
-  const { stdout } = await run(
-    "npm",
-    ["pack", "--json", "--ignore-scripts", "--pack-destination", project.path],
-    { cwd: inRepository(".") },
-  );
-  const [tarball] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
-  await run("tar", [
-    "-xzf",
-    join(project.path, tarball.filename),
-    "-C",
-    installed,
-    "--strip-components=1",
-  ]);
+  const { files: packed, tarball } = await packPackage(".", project.path);
+  await run("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
   writeFiles(project.path, { "package.json": JSON.stringify({ private: true }), ...files });
-  return { ...project, packed: tarball.files.map(({ path }) => path) };
+  return { ...project, packed };
 }
 
 /** Writes files, and the folders that they need. */
