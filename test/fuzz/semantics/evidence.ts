@@ -7,12 +7,13 @@ import type { Program } from "./write/writer.js";
 /** The runs of one program. */
 export interface Evidence {
   readonly program: Program;
-  /** A run for each way the response can end. `cut` is a stream that breaks off before its end. */
+  /** A run for each way the response can end. */
   readonly completed: Observation;
   readonly failed: Readonly<Record<Failure, Observation>>;
   readonly cancelled: Observation;
   readonly incomplete: Observation;
-  readonly cut: Observation | undefined;
+  /** The response had not ended. Only for a program that does not wait. */
+  readonly pending: Observation | undefined;
   /** Failed with `error: null`. Only for a program that may stumble over it. */
   readonly nullError: Observation | undefined;
   /** The first reads meet an HTTP error with the same reason. Only for a program that checks errors. */
@@ -39,13 +40,15 @@ export async function gatherEvidence(runner: Runner, program: Program): Promise<
     server: isOne ? rate : await ends("server"),
     prompt: isOne ? rate : await ends("prompt"),
   };
+  const incomplete = await ends("incomplete");
   return {
     program,
     completed: waits ? late : await ends("completed"),
     failed,
-    cancelled: await ends("cancelled"),
-    incomplete: await ends("incomplete"),
-    cut: kinds.has("consumer") ? await ends("cut") : undefined,
+    // A stream has no event for it.
+    cancelled: kinds.has("consumer") ? incomplete : await ends("cancelled"),
+    incomplete,
+    pending: waits ? undefined : late,
     nullError: kinds.has("unguarded") ? await ends("nullError") : undefined,
     httpErrors,
     // Where the first read finds the end, it may be another read than the one in the loop.

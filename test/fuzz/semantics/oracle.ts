@@ -6,7 +6,7 @@ import type { Happening, Observation } from "./observation.js";
 import { textOf } from "./observation.js";
 import { failureNames, OUTPUT } from "./scenarios.js";
 import type { Failure } from "./scenarios.js";
-import { GOES_ON_AFTER, linesOf, readsAfterEnd, tellsReason, traceOf } from "./trace.js";
+import { GOES_ON_AFTER, linesOf, readsAfterEnd, SAVED, tellsReason, traceOf } from "./trace.js";
 
 /** What the runs of a program say of one place in it. */
 export interface Expectation {
@@ -74,7 +74,10 @@ function isCheckIneffective(evidence: Evidence, name: string): boolean | undefin
   const isByName = evidence.program.sites.some(
     (site) => site.kind === "nameCheck" && site.name === name,
   );
-  if (failureNames.some((failure) => isHandled(evidence, failure) === undefined)) return undefined;
+  if (
+    failureNames.some((failure) => isHandled(evidence, failure, { isForCheck: true }) === undefined)
+  )
+    return undefined;
   return failureNames.some((failure) => {
     const concernsRead = httpErrors[failure].some((run) =>
       checksOf(run, name).some(({ isTrue }) => isTrue || isByName),
@@ -84,7 +87,7 @@ function isCheckIneffective(evidence: Evidence, name: string): boolean | undefin
     if (checks.some(({ isTrue }) => isTrue) || isCaughtTyped(failed[failure])) return false;
     if (checks.some(({ error }) => isPlainFailure(error)) && checksOf(completed, name).length === 0)
       return true;
-    return isHandled(evidence, failure) === false;
+    return isHandled(evidence, failure, { isForCheck: true }) === false;
   });
 }
 
@@ -98,7 +101,7 @@ function isReadUnchecked(evidence: Evidence, name: string): boolean | undefined 
     (run) =>
       givenBy(run)?.site === name &&
       traceOf(run).includes(OUTPUT) &&
-      isHandled(evidence, run.scenario.ending as Failure, run) === false,
+      isHandled(evidence, run.scenario.ending as Failure, { run }) === false,
   );
 }
 
@@ -142,11 +145,10 @@ function isReasonLost(evidence: Evidence, name: string): boolean | undefined {
   });
 }
 
-/** An error is unguarded if a failure without one becomes a `TypeError`. */
-function isUnguarded({ nullError }: Evidence): boolean | undefined {
-  return (
-    nullError && (nullError.error instanceof TypeError || nullError.result.includes("TypeError"))
-  );
+/** An error is unguarded if what is thrown for a failure is not thrown for one without an `error`. */
+function isUnguarded({ failed, nullError }: Evidence, name: string): boolean | undefined {
+  if (nullError === undefined || thrownAt(failed.rate, name) === undefined) return undefined;
+  return thrownAt(nullError, name) === undefined;
 }
 
 /**
@@ -179,14 +181,14 @@ function isFailureRetried({ allFailed }: Evidence, name: string): boolean | unde
   });
 }
 
-/** A failure of a stream is unseen if the program ends as it does when the stream just ends. */
-function isFailureUnseen({ cut, completed, failed }: Evidence): boolean | undefined {
-  if (cut === undefined) return undefined;
+/** A failure of a stream is unseen if the program ends as it does for another end, and throws nothing. */
+function isFailureUnseen({ completed, failed, incomplete }: Evidence): boolean {
   const muted = linesOf(completed);
   return (
     failed.rate.ended === "returned" &&
+    !failed.rate.happenings.some(({ kind }) => kind === "thrown") &&
     !isCaughtTyped(failed.rate) &&
-    traceOf(failed.rate, muted) === traceOf(cut, muted)
+    traceOf(failed.rate, muted) === traceOf(incomplete, muted)
   );
 }
 
@@ -198,26 +200,33 @@ function isFailureUnseen({ cut, completed, failed }: Evidence): boolean | undefi
 function isHandled(
   evidence: Evidence,
   failure: Failure,
-  run = evidence.failed[failure],
+  { isForCheck = false, run = evidence.failed[failure] } = {},
 ): boolean | undefined {
-  const { cancelled, completed, cut, incomplete } = evidence;
-  const muted = linesOf(completed);
+  const { cancelled, completed, incomplete, pending } = evidence;
+  const muted = new Set(linesOf(completed));
+  if (tellsReason(traceOf(run, muted), failure)) return true;
+  // "It counts only in a branch that terminal failures take": what is saved of a pending response is no such branch.
+  if (pending?.happenings.some(({ kind }) => kind === "saved") && isForCheck) muted.add(SAVED);
   const trace = traceOf(run, muted);
-  if (trace.includes('"failed"') || tellsReason(trace, failure)) return true;
+  if (trace.includes('"failed"')) return true;
   if (run.ended === "threw" && completed.ended !== "threw") {
     const thrown = run.happenings.findLast((happening) => happening.kind === "thrown");
     if (!hasGivenUp(run, thrown)) return true;
     return thrown?.kind === "thrown" && isGivingUp(evidence, thrown.site) ? false : undefined;
   }
-  if (run.ended === "goesOn") return false;
-  return [cancelled, incomplete, ...(cut ? [cut] : [])].some(
-    (other) => other.ended !== "goesOn" && traceOf(other, muted) !== trace,
+  if (hasGoneOn(run)) return false;
+  return [cancelled, incomplete].some(
+    (other) => !hasGoneOn(other) && traceOf(other, muted) !== trace,
   );
 }
 
 /** Whether the program went on reading for a while after the end, before it threw. */
 function hasGivenUp(run: Observation, thrown: Happening | undefined): boolean {
   return thrown !== undefined && readsAfterEnd(run, thrown) >= GOES_ON_AFTER;
+}
+
+function hasGoneOn(run: Observation): boolean {
+  return run.ended === "goesOn" || readsAfterEnd(run) >= GOES_ON_AFTER;
 }
 
 function isGivingUp({ program }: Evidence, name: string): boolean {

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { isFailedResponseError } from "openai-background-errors";
 import { startResponsesServer } from "../../support/responses-server.js";
 import type { ResponsesServer, ScriptedResponse } from "../../support/responses-server.js";
@@ -52,6 +51,7 @@ export class Runner implements AsyncDisposable {
     const inFlight = new Set<symbol>();
     let goesOn = false;
     let result: { ended: "returned" | "threw"; value: unknown } | undefined;
+    const endedSoFar = (): Observation["ended"] => (goesOn ? "goesOn" : (result?.ended ?? "stuck"));
     const clock = new Clock();
 
     /** The real one, which stops for ever when the program does not stop asking. */
@@ -124,7 +124,10 @@ export class Runner implements AsyncDisposable {
         (value) => (result = { ended: "returned", value }),
         (value: unknown) => (result = { ended: "threw", value }),
       );
-      await clock.runUntil(() => result !== undefined || goesOn, isBusy);
+      await clock.runUntil(
+        () => result !== undefined || goesOn,
+        () => inFlight.size > 0,
+      );
     } finally {
       clock.stop();
       globalThis.fetch = realFetch;
@@ -133,11 +136,14 @@ export class Runner implements AsyncDisposable {
     this.counts.runs += 1;
     this.counts.requests += requests;
     // A request that nobody waits for any more may still create a response.
-    while (inFlight.size > 0) await nextTurn();
+    await clock.runUntil(
+      () => inFlight.size === 0,
+      () => true,
+    );
     this.#created = server.requestsOf("create").filter(({ responseId }) => responseId).length;
     return {
       scenario,
-      ended: goesOn ? "goesOn" : (result?.ended ?? "stuck"),
+      ended: endedSoFar(),
       result: textOf(result?.value),
       resultInParts: textOf(result?.value, { wholeResponses: false }),
       error: result?.ended === "threw" ? result.value : undefined,

@@ -19,7 +19,7 @@ const OUTPUT_TEXT = JSON.stringify({ text: OUTPUT });
 
 /** Why a run fails, with the status of the HTTP error that has the same reason. */
 export const FAILURES = {
-  rate: { httpStatus: 429, code: "rate_limit_exceeded", message: "reason-of-the-rate" },
+  rate: { httpStatus: 429, code: "rate_limit_exceeded", message: "the rate limit was met" },
   server: { httpStatus: 500, code: "server_error", message: "reason-of-the-server" },
   prompt: { httpStatus: 400, code: "invalid_prompt", message: "reason-of-the-prompt" },
 } as const;
@@ -39,8 +39,7 @@ export type Ending =
   | "nullError"
   | "cancelled"
   | "incomplete"
-  | "completed"
-  | "cut";
+  | "completed";
 
 /** What the server does in one run of a program. */
 export interface Scenario {
@@ -76,8 +75,6 @@ function endOf(ending: Ending): Answer {
       return incomplete("max_output_tokens", partial);
     case "completed":
       return completed(OUTPUT_TEXT);
-    case "cut":
-      return inProgress();
     case "nullError":
       return failed(null, partial);
     default: {
@@ -121,7 +118,6 @@ function eventsOf(ending: Ending, id: string): StreamEvent[] {
     { type: "response.content_part.added", ...place, content_index: 0, part },
     { type: "response.output_text.delta", ...place, content_index: 0, delta: DELTA },
   ];
-  if (ending === "cut") return events;
   const end = endOf(ending);
   return [...events, { type: `response.${String(end.response?.status)}`, response: body(end) }];
 }

@@ -5,6 +5,9 @@ import type { Failure } from "./scenarios.js";
 /** How many reads of a finished response show that a program would not have stopped for its status. */
 export const GOES_ON_AFTER = 3;
 
+/** Stands for all that a program saves, where lines of its log are named. */
+export const SAVED = "saved";
+
 /**
  * All that can be told of a run from outside: what the program returned or threw, saved and logged.
  *
@@ -12,7 +15,8 @@ export const GOES_ON_AFTER = 3;
  */
 export function traceOf(observation: Observation, muted: ReadonlySet<string> = new Set()): string {
   const lines = observation.happenings.flatMap((happening) =>
-    happening.kind === "saved" || (happening.kind === "logged" && !muted.has(happening.site))
+    (happening.kind === "saved" && !muted.has(SAVED)) ||
+    (happening.kind === "logged" && !muted.has(happening.site))
       ? [happening.text]
       : [],
   );

@@ -57,11 +57,8 @@ function actOnFailure(w: Writer, act: PollChoices["act"], response: string): str
     }
     case "throwUnguarded": {
       const name = w.next("t");
-      return `${site("throw", name)}throw ${watch(
-        "thrown",
-        name,
-        `new Error(${site("unguarded", w.next("m"))}${error}.message)`,
-      )};`;
+      const marks = `${site("unguarded", name)}${site("throw", name)}`;
+      return `${marks}throw ${watch("thrown", name, `new Error(${error}.message)`)};`;
     }
     case "throwByCode":
       return `if (${error}?.code === "rate_limit_exceeded") {\n${throwing(

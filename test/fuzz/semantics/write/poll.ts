@@ -16,8 +16,8 @@ const GROUP = "h1";
 
 /** Combinations that make no program are replaced by the nearest one that does. */
 function settle(parts: PollChoices): PollChoices {
-  let { act, client, ends, place, wait } = parts;
-  const { look, normalise, react } = parts;
+  let { act, client, ends, look, place, use, wait } = parts;
+  const { normalise, react } = parts;
   // A look at the text is none at the failure; one at `error` behind it would be both.
   if (look === "textMissing" && act !== "returnNull" && act !== "logOnly") act = "throwPlain";
   if (ends === "inProgress" && wait !== "while") ends = "pending";
@@ -32,7 +32,17 @@ function settle(parts: PollChoices): PollChoices {
     if (normalise === "poll" || normalise === "createAndPoll") place = "caller";
   }
   if (place === "wrapper" && react === "create") place = "caller";
-  return { ...parts, act, client, ends, normalise, place, wait };
+  // A look would be at a response that has completed.
+  const onlyCompleted =
+    ends === "completed" &&
+    (parts.bound === "none" || !["while", "doWhile", "breakLoop"].includes(wait));
+  if (onlyCompleted && wait !== "none") look = "none";
+  // What the shim gives is never a failed response.
+  if ((normalise === "createAndPoll" || normalise === "poll") && act === "throwLastError")
+    act = "throwPlain";
+  // A pending response has no text either, so that it is not told from a failed one.
+  if (look === "textMissing" && use === "saveStatus") use = "save";
+  return { ...parts, act, client, ends, look, place, use, wait };
 }
 
 /** Writes a program that starts or is given a response, waits for it, and uses its output. */

@@ -1,5 +1,5 @@
 import type { StreamChoices } from "../choices.js";
-import { site } from "../marked-text.js";
+import { site, watch } from "../marked-text.js";
 import { logging, throwing } from "./failure.js";
 import { handle } from "./handler.js";
 import { markRead } from "./read.js";
@@ -34,7 +34,9 @@ function settle(parts: StreamChoices): StreamChoices {
     // The wrapped stream is what is iterated, the final response is the SDK's.
     if (normalise === "wrap") normalise = "none";
   }
-  if (after === "readAgain" && open === "create") after = "none";
+  // The failure is thrown before it could be read again.
+  const isTyped = normalise !== "none";
+  if (after === "readAgain" && (open === "create" || isTyped)) after = "none";
   if (failedBranch === "set" && (listens || dispatch === "switch" || dispatch === "map"))
     failedBranch = "throwMessage";
   if (
@@ -47,6 +49,9 @@ function settle(parts: StreamChoices): StreamChoices {
     failedBranch === "return"
   )
     failedBranch = "flag";
+  // A flag that nobody asks for shows nothing.
+  if ((after === "final" || after === "finalThrow") && failedBranch === "flag")
+    failedBranch = "log";
   if (consume === "helper" && dispatch === "helper") dispatch = "if";
   return { ...parts, after, consume, dispatch, failedBranch, normalise, open };
 }
@@ -238,14 +243,21 @@ function ending(w: Writer, { after, failedBranch }: StreamChoices): string {
     case "none":
       return result;
     case "status":
-      return `if (state.final?.status !== "completed") throw new Error("the run did not succeed");\n${result}`;
+      return `if (state.final?.status !== "completed") {\n${throwing(w, 'new Error("the run did not succeed")')}\n}\n${result}`;
     case "flag":
-      return `if (!state.isDone) throw new Error("the run did not succeed");\n${result}`;
+      return `if (!state.isDone) throw ${ended(w)};\n${result}`;
     case "final":
       return "const final = await stream.finalResponse();\nreturn final.output_text;\n";
     case "finalThrow":
-      return 'const final = await stream.finalResponse();\nif (final.status === "failed") throw new Error(final.error?.message ?? "no reason given");\nreturn final.output_text;\n';
+      return `const final = await stream.finalResponse();\nif (final.status === "failed") throw ${ended(w, "final")};\nreturn final.output_text;\n`;
     case "readAgain":
-      return `const response${w.type("any")} = await ${w.responses()}.retrieve(id);\nif (response.status === "failed") throw new Error(response.error?.message ?? "no reason given");\n${result}`;
+      return `const response${w.type("any")} = await ${w.responses()}.retrieve(id);\nif (response.status === "failed") throw ${ended(w, "response")};\n${result}`;
   }
+}
+
+/** What is thrown after the events: with the reason where a response has one. */
+function ended(w: Writer, response?: string): string {
+  const message =
+    response === undefined ? '"the run did not succeed"' : `${response}.error?.message ?? "none"`;
+  return watch("thrown", w.next("t"), `new Error(${message})`);
 }
