@@ -197,7 +197,7 @@ export class HandledReads {
   /** An answer that is kept: in a variable, as what a predicate returns, as an argument. */
   #lookAtAnswer(use: Use, decision: Decision): void {
     const verdict = this.#verdict(decision.atom, decision.atom);
-    if (verdict === "explicit" || isAsserted(decision.root)) {
+    if (isAsserted(decision.root) || (verdict === "explicit" && !this.#isAlike(decision.root))) {
       this.#handle(use.reads);
       this.#follow(use, decision.root);
       return;
@@ -364,6 +364,12 @@ export class HandledReads {
     const queued = truthOf(this.#value(root, QUEUED));
     const inProgress = truthOf(this.#value(root, IN_PROGRESS));
     return queued === !failed && inProgress === !failed ? "explicit" : "implicit";
+  }
+
+  /** Whether an answer is the same for a failed run as for a completed one: it tells that the run is over. */
+  #isAlike(root: TSESTree.Node): boolean {
+    const failed = truthOf(this.#value(root, FAILED));
+    return failed !== undefined && failed === truthOf(this.#value(root, COMPLETED));
   }
 
   #value(node: TSESTree.Node, hypothesis: Hypothesis): readonly unknown[] | undefined {

@@ -141,7 +141,8 @@ function untypedThrow(
     if (error.kind !== "thrown") continue;
     // A bare `response.error` is no instance of anything, but it has the code.
     const isUntyped =
-      isPlainError(model, error.value) || (check.by !== "code" && isBareReason(model, error.value));
+      isPlainError(model, error.value, check.by) ||
+      (check.by !== "code" && isBareReason(model, error.value));
     if (!isUntyped) continue;
     if (!model.executor.isReached(error.node, FAILED)) continue;
     if (model.executor.isReached(error.node, COMPLETED)) continue;
@@ -161,9 +162,15 @@ function isBareReason(model: Model, expression: TSESTree.Node): boolean {
   return false;
 }
 
-/** `new Error(…)`, or a variable that holds one and nothing was stored in. */
-function isPlainError(model: Model, expression: TSESTree.Node): boolean {
+/**
+ * `new Error(…)`, or a variable that holds one and nothing was stored in.
+ *
+ * @param by - what it is tested by: a field that it was given makes no other class of it
+ */
+function isPlainError(model: Model, expression: TSESTree.Node, by: ErrorCheck["by"]): boolean {
   const node = unwrap(expression);
+  const assigned = assignedTo(model, node, by);
+  if (assigned !== undefined) return isPlainError(model, assigned, by);
   if (node.type === "NewExpression" || node.type === "CallExpression") {
     const callee = unwrap(node.callee);
     return (
@@ -182,5 +189,32 @@ function isPlainError(model: Model, expression: TSESTree.Node): boolean {
       identifier.parent.object === identifier &&
       identifier.parent.parent.type === "AssignmentExpression",
   );
-  return isChanged !== true && isPlainError(model, definition.node.init);
+  if (isChanged === true && by !== "class") return false;
+  return isPlainError(model, definition.node.init, by);
+}
+
+/** The first argument of an `Object.assign(…)` that does not give it the field that is tested. */
+function assignedTo(
+  { flow }: Model,
+  node: TSESTree.Node,
+  by: ErrorCheck["by"],
+): TSESTree.Node | undefined {
+  if (node.type !== "CallExpression") return undefined;
+  const callee = unwrap(node.callee);
+  const isAssign =
+    callee.type === "MemberExpression" &&
+    callee.object.type === "Identifier" &&
+    callee.object.name === "Object" &&
+    flow.variableOf(callee.object) === undefined &&
+    flow.keyOf(callee) === "assign";
+  if (!isAssign) return undefined;
+  const [target, ...sources] = node.arguments;
+  const lacksField = sources.every(
+    (source) =>
+      source.type === "ObjectExpression" &&
+      source.properties.every(
+        (property) => property.type === "Property" && flow.keyOf(property) !== by,
+      ),
+  );
+  return by === "class" || lacksField ? target : undefined;
 }

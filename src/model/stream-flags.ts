@@ -11,7 +11,7 @@ import type { StreamConsumer } from "./stream-consumers.js";
 
 /**
  * Whether a consumer notes that the run has completed, and tells others what it noted:
- * `completed = true` in a branch, `return { text, completed }` after the loop.
+ * `completed = true` in a branch, `return { text, completed }` after the loop, or a throw without it.
  */
 export function tellsFlag(model: Model, { node }: StreamConsumer): boolean {
   return model.nodes.assignments.some((assignment) => {
@@ -22,8 +22,30 @@ export function tellsFlag(model: Model, { node }: StreamConsumer): boolean {
     const owner = ownerOf(left);
     if (owner.type === "ThisExpression") return true;
     const variable = owner.type === "Identifier" ? model.flow.variableOf(owner) : undefined;
-    return variable !== undefined && readsAfter(variable, node).some((use) => isTold(model, use));
+    return (
+      variable !== undefined &&
+      readsAfter(variable, node).some((use) => isTold(model, use) || isRequired(model, use, left))
+    );
   });
+}
+
+/** `if (!state.completed) throw …`: a flag in an object, which is not simulated as a variable is. */
+function isRequired({ flow }: Model, use: TSESTree.Node, flag: TSESTree.Node): boolean {
+  const { parent } = use;
+  if (parent?.type !== "MemberExpression" || parent.object !== use) return false;
+  const target = unwrap(flag);
+  if (target.type !== "MemberExpression" || flow.keyOf(parent) !== flow.keyOf(target)) return false;
+  const { root } = decisionOf(flow, parent);
+  const statement = root.parent;
+  if (root.type !== "UnaryExpression" || root.operator !== "!") return false;
+  return (
+    statement?.type === "IfStatement" && statement.test === root && throws(statement.consequent)
+  );
+}
+
+function throws(statement: TSESTree.Statement): boolean {
+  if (statement.type !== "BlockStatement") return statement.type === "ThrowStatement";
+  return statement.body.at(-1)?.type === "ThrowStatement";
 }
 
 function isConstant(node: TSESTree.Expression): boolean {

@@ -85,6 +85,13 @@ function outputsAt(
   return taken;
 }
 
+/** Whether an output is taken out of a response here, or may be, and did not come by another way. */
+function isTakenOut(flow: Flow, output: TSESTree.Node): boolean {
+  if (output.type !== "MemberExpression") return true;
+  for (const token of flow.tokensOf(output.object)) if (token.kind === "response") return true;
+  return false;
+}
+
 function holdsOutput(flow: Flow, node: TSESTree.Node): boolean {
   for (const token of flow.tokensOf(node)) {
     if (token.kind === "part" && token.part === "output") return true;
@@ -101,6 +108,11 @@ function firstUse(
 ): TSESTree.Node | undefined {
   const { executor, flow } = model;
   const failed = ofRead(FAILED, read);
+  // What is only taken out of completed responses is nowhere the output of a failed one.
+  const sources = outputs.filter((output) => isTakenOut(flow, output));
+  if (sources.length > 0 && !sources.some((source) => isRun(executor, source, failed))) {
+    return undefined;
+  }
   const seen = new Set<TSESTree.Node>();
   const pending = [...outputs].reverse();
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {

@@ -50,6 +50,8 @@ export interface ScriptedResponse {
   readonly events?: readonly (StreamEvent | FramedEvent)[];
   /** Breaks the first, second, … connection that streams this response; the later ones are whole. */
   readonly cuts?: readonly StreamCut[];
+  /** Answers the first, second, … connection that streams this response in place of events. */
+  readonly streamAnswers?: readonly Answer[];
   /** Answers `POST /responses/{id}/cancel`. Default: the response is `cancelled` now, and in every later read. */
   readonly cancel?: Answer;
 }
@@ -190,7 +192,9 @@ export async function startResponsesServer(options: { script: Script }): Promise
     } else if (kind === "cancel") {
       await send(reply, live.cancel());
     } else if (kind === "stream" || body?.stream === true) {
-      await sendEvents(reply, live, url.searchParams.get("starting_after"));
+      const answer = live.nextStreamAnswer();
+      if (answer) await send(reply, answer);
+      else await sendEvents(reply, live, url.searchParams.get("starting_after"));
     } else {
       await send(reply, live.next());
     }
@@ -246,6 +250,7 @@ class LiveResponse {
   readonly #request: RecordedRequest["body"];
   #answersGiven = 0;
   #streamsGiven = 0;
+  #streamAnswersGiven = 0;
   #cancelled = false;
 
   constructor(id: string, script: ScriptedResponse, request: RecordedRequest["body"]) {
@@ -271,6 +276,11 @@ class LiveResponse {
   /** How the next connection that streams this response breaks, if it does. */
   nextCut(): StreamCut | undefined {
     return this.#script.cuts?.[this.#streamsGiven++];
+  }
+
+  /** What the next connection that streams this response is answered with, if not with events. */
+  nextStreamAnswer(): Answer | undefined {
+    return this.#script.streamAnswers?.[this.#streamAnswersGiven++];
   }
 
   /** All events of the response, numbered. */

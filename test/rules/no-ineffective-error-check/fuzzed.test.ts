@@ -1,0 +1,74 @@
+// What generated programs showed when they were run: `npm run fuzz -- semantics`.
+import { describeCorpus } from "../../support/corpus.js";
+
+const head = `
+import OpenAI, { RateLimitError } from "openai";
+const client = new OpenAI();
+`;
+
+describeCorpus("no-ineffective-error-check", {
+  reported: {
+    // A plain Error has no other class for having a code.
+    "a plain Error that is given the code, and a check by class": `${head}
+export async function work(id: string) {
+  try {
+    const response = await client.responses.retrieve(id);
+    if (response.status === "failed") {
+      const failure = new Error("the run did not succeed");
+      throw Object.assign(failure, { code: response.error?.code });
+    }
+    return response.output_text;
+  } catch (error) {
+    if (error instanceof RateLimitError) return "later"; // ← report: untypedRethrow
+    throw error;
+  }
+}
+`,
+    "the code is stored in the plain Error before it is thrown": `${head}
+export async function work(id: string) {
+  try {
+    const response = await client.responses.retrieve(id);
+    if (response.status === "failed") {
+      const failure: any = new Error("the run did not succeed");
+      failure.code = response.error?.code;
+      throw failure;
+    }
+    return response.output_text;
+  } catch (error) {
+    if (error instanceof RateLimitError) return "later"; // ← report: untypedRethrow
+    throw error;
+  }
+}
+`,
+    "a plain Error that is given the code, and a check by status": `${head}
+export async function work(id: string) {
+  try {
+    const response = await client.responses.retrieve(id);
+    if (response.status === "failed") {
+      throw Object.assign(new Error("the run did not succeed"), { code: response.error?.code });
+    }
+    return response.output_text;
+  } catch (error: any) {
+    if (error.status === 429) return "later"; // ← report: untypedRethrow
+    throw error;
+  }
+}
+`,
+  },
+  silent: {
+    "a plain Error that is given the status, and a check by status": `${head}
+export async function work(id: string) {
+  try {
+    const response = await client.responses.retrieve(id);
+    if (response.status === "failed") {
+      throw Object.assign(new Error("the run did not succeed"), { status: 429 });
+    }
+    return response.output_text;
+  } catch (error: any) {
+    if (error.status === 429) return "later";
+    throw error;
+  }
+}
+`,
+  },
+});
