@@ -6,7 +6,7 @@ export default defineConfig({
     include: ["test/hosts/*.test.ts"],
     globalSetup: ["test/hosts/install.ts"],
     reporters: ["default", "./test/hosts/support/host-reporter.ts"],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -71,6 +71,8 @@ export function expectationsOf(evidence: Evidence): Expectation[] {
 function isCheckIneffective(evidence: Evidence, name: string): boolean | undefined {
   const { completed, failed, httpErrors } = evidence;
   if (httpErrors === undefined) return undefined;
+  // It ended without a read: nothing could fail.
+  if (requestsOf(completed).every(({ request }) => request === "create")) return undefined;
   const isByName = evidence.program.sites.some(
     (site) => site.kind === "nameCheck" && site.name === name,
   );
@@ -139,7 +141,7 @@ function isReasonLost(evidence: Evidence, name: string): boolean | undefined {
     if (thrown === undefined || tellsReason(textOf(thrown.error), failure)) return false;
     // It asked for the code first, so that what it does tells this failure from the others.
     const tellsApart = runs.every(
-      (other) => other.run === run || traceOf(other.run) !== traceOf(run),
+      (other) => other.run === run || whatIsTold(other.run) !== whatIsTold(run),
     );
     return !tellsReason(`${traceOf(run)}${run.result}`, failure) && !tellsApart;
   });
@@ -209,15 +211,24 @@ function isHandled(
   if (pending?.happenings.some(({ kind }) => kind === "saved") && isForCheck) muted.add(SAVED);
   const trace = traceOf(run, muted);
   if (trace.includes('"failed"')) return true;
-  if (run.ended === "threw" && completed.ended !== "threw") {
-    const thrown = run.happenings.findLast((happening) => happening.kind === "thrown");
+  const thrown = run.happenings.findLast((happening) => happening.kind === "thrown");
+  const isThrown = thrown !== undefined && thrownAt(completed, thrown.site) === undefined;
+  if (isThrown || (run.ended === "threw" && completed.ended !== "threw")) {
     if (!hasGivenUp(run, thrown)) return true;
-    return thrown?.kind === "thrown" && isGivingUp(evidence, thrown.site) ? false : undefined;
+    return thrown !== undefined && isGivingUp(evidence, thrown.site) ? false : undefined;
   }
+  // A line that is printed for a failed run, and not for a completed one.
+  if ([...linesOf(run)].some((line) => !muted.has(line))) return true;
   if (hasGoneOn(run)) return false;
   return [cancelled, incomplete].some(
     (other) => !hasGoneOn(other) && traceOf(other, muted) !== trace,
   );
+}
+
+/** What is seen of a run, and which of its errors were thrown, whoever got them. */
+function whatIsTold(run: Observation): string {
+  const sites = run.happenings.flatMap((each) => (each.kind === "thrown" ? [each.site] : []));
+  return [traceOf(run), ...sites].join("\n");
 }
 
 /** Whether the program went on reading for a while after the end, before it threw. */
