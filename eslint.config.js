@@ -7,6 +7,8 @@ export default defineConfig(
   globalIgnores([
     "**/dist/",
     "shim/build/",
+    "publish/",
+    "shim/publish/",
     "coverage/",
     ".stryker-tmp/",
     "reports/",

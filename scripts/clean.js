@@ -1,7 +1,16 @@
 // Removes what builds and tests leave behind, also the output of sources that are gone.
 import { rmSync } from "node:fs";
 
-const FOLDERS = ["dist", "shim/build", "shim/dist", "scripts/dist", "coverage", "reports"];
+const FOLDERS = [
+  "dist",
+  "publish",
+  "shim/build",
+  "shim/dist",
+  "shim/publish",
+  "scripts/dist",
+  "coverage",
+  "reports",
+];
 
 for (const folder of FOLDERS) {
   rmSync(new URL(`../${folder}`, import.meta.url), { recursive: true, force: true });

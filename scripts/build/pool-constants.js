@@ -32,7 +32,7 @@ export function poolConstants(files) {
         path: MODULE,
         namespace: MODULE,
       }));
-      build.onLoad({ filter: /.*/, namespace: MODULE }, () => ({ contents: declarations(names) }));
+      build.onLoad({ filter: /^/, namespace: MODULE }, () => ({ contents: declarations(names) }));
       build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
         const source = sources.get(path);
         return source && { contents: replaceTexts(source, names), loader: "ts" };

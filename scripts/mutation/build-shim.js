@@ -1,6 +1,6 @@
-// Builds the shim in Stryker's copy of the repository: both formats, without type checks, since mutants need not pass them.
+// Builds the shim in Stryker's copy of the repository, without type checks, since mutants need not pass them.
 import { execFileSync } from "node:child_process";
+import { bundleShim } from "../build/shim.js";
 
-const projects = ["shim/tsconfig.json", "shim/tsconfig.cjs.json"];
-execFileSync("npx", ["tsc", "-b", "--noCheck", ...projects], { stdio: "inherit" });
-execFileSync(process.execPath, ["scripts/write-cjs-package.js"], { stdio: "inherit" });
+execFileSync("npx", ["tsc", "-b", "--noCheck", "shim/tsconfig.json"], { stdio: "inherit" });
+await bundleShim(process.cwd());

@@ -18,6 +18,14 @@ export default {
   clearTextReporter: { logTests: false, allowColor: false },
   jsonReporter: { fileName: "reports/mutation/model.json" },
   htmlReporter: { fileName: "reports/mutation/model.html" },
-  ignorePatterns: ["dist", "shim/dist", "coverage", "example", "reports"],
+  ignorePatterns: [
+    "dist",
+    "publish",
+    "shim/dist",
+    "shim/publish",
+    "coverage",
+    "example",
+    "reports",
+  ],
   allowConsoleColors: false,
 };

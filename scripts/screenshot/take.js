@@ -81,7 +81,9 @@ function installProject() {
   mkdirSync(join(project, "src"));
   writeFileSync(join(project, "src/summary.ts"), source);
   const pack = ["pack", "--silent", "--pack-destination", project];
-  const tarballs = [root, join(root, "shim")].map((folder) => run("npm", pack, folder).trim());
+  const tarballs = ["publish", "shim/publish"].map((folder) =>
+    run("npm", pack, join(root, folder)).trim(),
+  );
   run(
     "npm",
     [

@@ -17,10 +17,8 @@ export interface RequestOptions {
   readonly maxRetries?: number;
 }
 
-/**
- * What `poll` needs of a client: `OpenAI`, `AzureOpenAI` or a subclass, of whichever version and copy of `openai`. It is
- * structural because the SDK's class has private members, which makes the classes of two copies incompatible.
- */
+// Structural, because the SDK's class has private members, which makes the classes of two copies incompatible.
+/** What `poll` needs of a client: `OpenAI`, `AzureOpenAI` or a subclass, of whichever version and copy of `openai`. */
 export interface PollingClient {
   readonly responses: {
     retrieve(id: string, query: undefined, options: RequestOptions): RequestPromise<Response>;

@@ -1,12 +1,11 @@
 import type { APIError } from "openai/error";
 import type { Response } from "openai/resources/responses/responses";
 
+// Structural, because `APIError` has a private static member in the SDK's types, which makes the classes of two copies
+// of `openai` incompatible.
 /**
  * Where the error classes come from: the class `OpenAI` (or a subclass of it, which is a client's `constructor`), or a
  * namespace import of `openai` or `openai/error`. Only the last has the two classes for an incomplete response.
- *
- * Structural, because `APIError` has a private static member in the SDK's types, which makes the classes of two copies
- * of `openai` incompatible.
  */
 export interface ErrorClasses {
   readonly OpenAIError: new (message?: string) => Error;

@@ -26,7 +26,11 @@ describe.each([
 
   it("is ready to be published with provenance", () => {
     expect(manifest).not.toHaveProperty("private");
-    expect(manifest.publishConfig).toEqual({ access: "public", provenance: true });
+    expect(manifest.publishConfig).toEqual({
+      access: "public",
+      directory: "publish",
+      provenance: true,
+    });
     expect(manifest.license).toBe("MIT");
     expect(existsSync(inRepository(`${folder}/LICENSE`))).toBe(true);
     expect(existsSync(inRepository(`${folder}/README.md`))).toBe(true);

@@ -190,7 +190,8 @@ describe.each(sdkPackages)("the types, next to %s", (sdkPackage: SdkPackage) => 
       names: ["bundled.ts"],
       module: ts.ModuleKind.ESNext,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
-      formats: ["esm"],
+      // The types of the one are those of the other.
+      formats: ["cjs", "esm"],
     },
   ])(
     "compile without skipLibCheck: $resolution",

@@ -14,7 +14,7 @@ export interface PackedPackage {
 }
 
 /**
- * Packs a package of this repository as it is built.
+ * Packs a package of this repository as it is built: what `npm run build` lays out in `publish/`.
  *
  * @param folder - the package's folder in the repository
  * @param destination - the folder that gets the tarball
@@ -23,7 +23,7 @@ export async function packPackage(folder: string, destination: string): Promise<
   const { stdout } = await run(
     "npm",
     ["pack", "--json", "--ignore-scripts", "--pack-destination", destination],
-    { cwd: inRepository(folder) },
+    { cwd: inRepository(`${folder}/publish`) },
   );
   const [{ filename, files }] = JSON.parse(stdout) as [
     { filename: string; files: { path: string }[] },
