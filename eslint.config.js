@@ -1,9 +1,18 @@
 import eslintPlugin from "eslint-plugin-eslint-plugin";
+import * as regexp from "eslint-plugin-regexp";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["**/dist/", "coverage/", "**/fixtures/", "example/", "test/hosts/"]),
+  globalIgnores([
+    "**/dist/",
+    "shim/build/",
+    "coverage/",
+    ".stryker-tmp/",
+    "reports/",
+    "**/fixtures/",
+    "example/",
+  ]),
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {
@@ -21,6 +30,14 @@ export default defineConfig(
       // It asks for the `!` that `no-non-null-assertion` forbids.
       "@typescript-eslint/non-nullable-type-assertion-style": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+    },
+  },
+  {
+    // A long line of a linted file, or a long message of a server, must not take longer than it is long.
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential", ignoreSticky: true }],
     },
   },
   {

@@ -19,11 +19,11 @@ const rule: Rule<MessageIds, readonly []> = createRule({
   },
   messages: {
     endlessPoll:
-      "This keeps reading the response of `responses.{{method}}` on line {{line}} after it has ended as {{statuses}}, and a finished response never changes. Go on only while its status is `queued` or `in_progress`.",
+      "This keeps reading the response of `{{call}}` on line {{line}} after it has ended as {{statuses}}, and a finished response never changes. Go on only while its status is `queued` or `in_progress`.",
     endsAtOnce:
       "A background response is `queued` at first, so this ends before the response does. Go on while its status is `queued` or `in_progress`.",
     unknownStatus:
-      "This keeps reading the response of `responses.{{method}}` on line {{line}} after it has ended as {{statuses}}; no response has a status {{unknown}}. Go on only while its status is `queued` or `in_progress`.",
+      "This keeps reading the response of `{{call}}` on line {{line}} after it has ended as {{statuses}}; no response has a status {{unknown}}. Go on only while its status is `queued` or `in_progress`.",
     waitWhilePending: "Go on only while the status is `queued` or `in_progress`",
   },
   schema: [],
@@ -45,8 +45,9 @@ function reportPoll({ model, report, sourceCode }: Tools, found: EndlessPoll): v
         ? "unknownStatus"
         : "endlessPoll",
     data: {
+      // The shim's `poll` is a function of its own.
+      call: read.method === "poll" ? "poll" : `responses.${read.method}`,
       line: lineOf(model, read.node),
-      method: read.method,
       statuses: list(missed),
       unknown: list(unknownStatuses),
     },

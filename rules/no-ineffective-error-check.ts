@@ -1,26 +1,23 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Rule, RuleTools } from "../src/create-rule.js";
 import { createRule } from "../src/create-rule.js";
+import type { NoIneffectiveErrorCheckOptions } from "../src/config-types.js";
 import type { ErrorCheck } from "../src/model/error-checks.js";
 import type { CheckFinding } from "../src/model/ineffective-checks.js";
 import { findIneffectiveChecks } from "../src/model/ineffective-checks.js";
+import type { SameRetry } from "../src/model/retries.js";
 import type { Edit } from "../src/fix/edit.js";
 import { ensureImports } from "../src/fix/ensure-imports.js";
 import { nameToConstructorName } from "../src/fix/name-to-constructor-name.js";
 import { canWrap, wrapImports, wrapReads } from "../src/fix/wrap-reads.js";
+import type { RetryToGuard } from "../src/fix/guard-retry.js";
 import { guardImports, guardRetries } from "../src/fix/guard-retry.js";
 import { lineOf } from "../src/model/line-of.js";
 
 type MessageIds =
   "ineffectiveCheck" | "nameNeverMatches" | "retriesSameId" | "untypedRethrow" | "wrapRead";
 
-/** The rule's options. */
-export type Options = readonly [
-  {
-    /** Also report a check whose read's failure is handled elsewhere in the file. */
-    readonly checkHandled?: boolean;
-  },
-];
+type Options = readonly [NoIneffectiveErrorCheckOptions];
 
 type Tools = RuleTools<MessageIds, Options>;
 
@@ -97,7 +94,7 @@ function reportCheck(tools: Tools, finding: CheckFinding, checks: readonly TSEST
 function messageFor(check: ErrorCheck, finding: CheckFinding): MessageIds {
   if (finding.thrown !== undefined) return "untypedRethrow";
   if (check.by === "name") return "nameNeverMatches";
-  return finding.retriesSameId ? "retriesSameId" : "ineffectiveCheck";
+  return finding.retry === undefined ? "ineffectiveCheck" : "retriesSameId";
 }
 
 /** The reads are wrapped, a `name` that says nothing becomes the class's, and what would read a finished response for ever is guarded. */
@@ -106,9 +103,9 @@ function editsFor(
   finding: CheckFinding,
   others: readonly TSESTree.Node[],
 ): readonly Edit[] | undefined {
-  const { check, reads, retriesSameId } = finding;
+  const { check, reads, retry } = finding;
   if (!canWrap(sourceCode, reads)) return undefined;
-  const retries = retriesSameId ? [{ check, others }] : [];
+  const retries = retry === undefined ? [] : [retryToGuard(check, retry, others)];
   const imports = ensureImports(sourceCode, settings.shimModule, [
     ...wrapImports(reads),
     ...guardImports(retries),
@@ -117,6 +114,17 @@ function editsFor(
   const guards = imports && guardRetries(sourceCode, retries, imports.names);
   const names = check.by === "name" ? nameToConstructorName(check.subject) : [];
   return imports && wraps && guards && names && [...imports.edits, ...wraps, ...guards, ...names];
+}
+
+/** Where neither side of the check ends the retries, the handler throws a failed response on first. */
+function retryToGuard(
+  check: ErrorCheck,
+  { handler, mayThrow, when }: SameRetry,
+  others: readonly TSESTree.Node[],
+): RetryToGuard {
+  if (when !== "always") return { check, others, whenCheckHolds: when === "holds" };
+  const canThrow = mayThrow && (handler.kind === "clause" || handler.kind === "callback");
+  return { handler: canThrow ? handler.node : undefined };
 }
 
 export default rule;

@@ -17,7 +17,7 @@ const rule: Rule<MessageIds, readonly []> = createRule({
     recommended: true,
   },
   messages: {
-    guardRetry: "Let `isFailedResponseError(error)` through to the caller",
+    guardRetry: "Guard the retry with `isFailedResponseError` from `{{module}}`",
     readsAgain:
       "After a failed response this reads it again (line {{line}}), and a finished response never changes. Read again only if `!isFailedResponseError(error)`; to try again, `create` a new response.",
     retriesAgain:
@@ -34,7 +34,7 @@ const rule: Rule<MessageIds, readonly []> = createRule({
 });
 
 function reportFailure(tools: Tools, failure: RepeatedFailure): void {
-  const { check, handler, mayThrow, read, whenCheckHolds } = failure;
+  const { check, handler, mayThrow, read, when } = failure;
   const isWrapper = handler.kind === "option" && check === undefined;
   tools.report({
     node: reportOf(failure),
@@ -42,6 +42,7 @@ function reportFailure(tools: Tools, failure: RepeatedFailure): void {
     data: { line: lineOf(tools.model, read.node) },
     edit: {
       messageId: "guardRetry",
+      data: { module: tools.settings.shimModule },
       edits:
         isWrapper || (check === undefined && !mayThrow)
           ? undefined
@@ -49,7 +50,7 @@ function reportFailure(tools: Tools, failure: RepeatedFailure): void {
               {
                 check,
                 others: failure.checks.map(({ node }) => node),
-                whenCheckHolds,
+                whenCheckHolds: when === "holds",
                 handler:
                   handler.kind === "option" || handler.kind === "log" ? undefined : handler.node,
               },

@@ -1,7 +1,9 @@
+import type { TSESTree } from "@typescript-eslint/utils";
 import type { Rule } from "../src/create-rule.js";
 import { createRule } from "../src/create-rule.js";
 import { wrapReadsEdit } from "../src/fix/wrap-reads.js";
-import { describeRead } from "../src/model/ineffective-checks.js";
+import { describeRead, findIneffectiveChecks } from "../src/model/ineffective-checks.js";
+import type { Model } from "../src/model/model.js";
 import { findUncheckedReads } from "../src/model/unchecked-uses.js";
 
 type MessageIds = "uncheckedResponse" | "wrapRead";
@@ -23,7 +25,9 @@ const rule: Rule<MessageIds, readonly []> = createRule<MessageIds, readonly []>(
   defaultOptions: [],
   words: [["responses"], ["retrieve", "background", "response_id"], ["output"]],
   check({ model, report, settings, sourceCode }) {
-    for (const { read, use } of findUncheckedReads(model)) {
+    const found = findUncheckedReads(model);
+    const retried = found.length === 0 ? [] : retriedReads(model);
+    for (const { read, use } of found) {
       const described = describeRead(model, read);
       const wrapper = described.isStream ? "throwOnFailedEvent" : "throwIfFailed";
       const module = settings.shimModule;
@@ -34,11 +38,23 @@ const rule: Rule<MessageIds, readonly []> = createRule<MessageIds, readonly []>(
         edit: {
           messageId: "wrapRead",
           data: { module, wrapper },
-          edits: wrapReadsEdit(sourceCode, module, [described]),
+          edits: retried.includes(read.node)
+            ? undefined
+            : wrapReadsEdit(sourceCode, module, [described]),
         },
       });
     }
   },
 });
+
+/**
+ * The reads that a handler would do again for what a wrap throws. They are wrapped together with a
+ * guard of the handler, which is what `no-ineffective-error-check` offers at the check.
+ */
+function retriedReads(model: Model): TSESTree.Node[] {
+  return findIneffectiveChecks(model, { checkHandled: false }).flatMap(({ reads, retry }) =>
+    retry === undefined ? [] : reads.map(({ node }) => node),
+  );
+}
 
 export default rule;

@@ -2,13 +2,13 @@
 // in test/field/packages.json. A report that is new comes without a verdict, and the script fails
 // until somebody has read the code and written one. It downloads 400 MB, so it is no part of the
 // tests: `npm run review:packages`.
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import tsParser from "@typescript-eslint/parser";
 import { Linter } from "eslint";
 import plugin from "eslint-plugin-openai-background";
+import { fetchPackage, sourceFiles } from "./published-packages.js";
 
 /** Packages that use the SDK's responses, or look as if they did. */
 const PACKAGES = [
@@ -48,8 +48,8 @@ const reports = [];
 const counts = { files: 0, concerned: 0, crashes: 0 };
 try {
   for (const spec of PACKAGES) {
-    const folder = fetchPackage(spec);
-    for (const file of sourceFiles(folder)) lintFile(spec, folder, file);
+    const folder = fetchPackage(spec, root);
+    for (const file of sourceFiles(folder, /\.[cm]?[jt]sx?$/u)) lintFile(spec, folder, file);
   }
 } finally {
   rmSync(root, { recursive: true, force: true });
@@ -64,24 +64,6 @@ if (open.length > 0 || counts.crashes > 0) process.exitCode = 1;
 
 function keyOf({ package: name, file, line, rule }) {
   return [name, file, line, rule].join(" ");
-}
-
-function fetchPackage(spec) {
-  const folder = join(root, spec.replaceAll("/", "__"));
-  mkdirSync(folder);
-  const [{ filename }] = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--silent", spec], { cwd: folder, encoding: "utf8" }),
-  );
-  execFileSync("tar", ["xzf", filename], { cwd: folder });
-  return folder;
-}
-
-function* sourceFiles(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* sourceFiles(path);
-    else if (/\.[cm]?[jt]sx?$/u.test(entry.name) && !/\.d\.[cm]?ts$/u.test(entry.name)) yield path;
-  }
 }
 
 function lintFile(spec, folder, path) {

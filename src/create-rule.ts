@@ -2,10 +2,11 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Edit } from "./fix/edit.js";
 import { toFix } from "./fix/to-fix.js";
 import { importSettings } from "./import-settings.js";
+import { mentionsResponses, TRACES } from "./mentions-responses.js";
 import { getModel } from "./model/index.js";
 import { programOf } from "./model/nodes.js";
 import type { Model } from "./model/model.js";
-import { version } from "./package-info.js";
+import { name, repositoryUrl, version } from "./package-info.js";
 import type { SdkVersion } from "./sdk/installed-version.js";
 import { installedVersion } from "./sdk/installed-version.js";
 import { createClientJudge } from "./typed-clients.js";
@@ -54,7 +55,7 @@ export interface RuleDefinition<MessageIds extends string, Options extends reado
   readonly schema: readonly JSONSchema[];
   readonly defaultOptions: Options;
   readonly type: "problem" | "suggestion";
-  /** A file concerns the rule only if its text has a word of each group. */
+  /** A file concerns the rule only if its text has a word of each group, the first of them in {@link TRACES}. */
   readonly words: readonly (readonly string[])[];
   readonly check: (tools: RuleTools<MessageIds, Options>) => void;
 }
@@ -76,6 +77,10 @@ export type Rule<
 export function createRule<MessageIds extends string, Options extends readonly unknown[]>(
   definition: RuleDefinition<MessageIds, Options>,
 ): Rule<MessageIds, Options> {
+  const { words } = definition;
+  if (words[0]?.every((word) => TRACES.some((trace) => word.includes(trace))) !== true) {
+    throw new Error(`The first words of "${definition.name}" have none of the traces.`);
+  }
   return {
     meta: {
       type: definition.type,
@@ -89,7 +94,7 @@ export function createRule<MessageIds extends string, Options extends readonly u
     create(context) {
       const settings = resolveSettings(context.settings);
       const { sourceCode } = context;
-      if (!hasWords(sourceCode.text, definition.words)) return {};
+      if (!mentionsResponses(sourceCode) || !hasWords(sourceCode.text, words)) return {};
       return {
         "Program:exit"() {
           const model = getModel(sourceCode, {
@@ -139,7 +144,7 @@ function hasWords(text: string, words: RuleDefinition<string, []>["words"]): boo
   return words.every((group) => group.some((word) => text.includes(word)));
 }
 
-/** Where a rule's documentation of this version is read. */
-function docsUrl(name: string): string {
-  return `https://github.com/openai-background/eslint-plugin-openai-background/blob/v${version}/rules/${name}.md`;
+/** Where a rule's documentation of this version is read: a release is tagged with both names. */
+function docsUrl(rule: string): string {
+  return `${repositoryUrl}/blob/${name}@${version}/rules/${rule}.md`;
 }

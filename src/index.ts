@@ -5,9 +5,12 @@ import noLostFailureReason from "../rules/no-lost-failure-reason.js";
 import noRetryOfFailedResponse from "../rules/no-retry-of-failed-response.js";
 import requireFailedEventCheck from "../rules/require-failed-event-check.js";
 import requireFailedResponseCheck from "../rules/require-failed-response-check.js";
+import type { RuleOptions } from "./config-types.js";
 import { name, version } from "./package-info.js";
 
 const NAMESPACE = "openai-background";
+
+type RuleName = keyof RuleOptions extends `${typeof NAMESPACE}/${infer Name}` ? Name : never;
 
 /** The rules whose reports are warnings in `recommended`; all others are errors. */
 const warned: ReadonlySet<string> = new Set([
@@ -15,7 +18,7 @@ const warned: ReadonlySet<string> = new Set([
   "require-failed-response-check",
 ]);
 
-const rules: Record<string, object> = {
+const rules: Record<RuleName, object> = {
   "no-endless-poll": noEndlessPoll,
   "no-ineffective-error-check": noIneffectiveErrorCheck,
   "no-lost-failure-reason": noLostFailureReason,
@@ -23,6 +26,13 @@ const rules: Record<string, object> = {
   "require-failed-event-check": requireFailedEventCheck,
   "require-failed-response-check": requireFailedResponseCheck,
 };
+
+export type {
+  NoIneffectiveErrorCheckOptions,
+  OpenAIBackgroundConfig,
+  OpenAIBackgroundSettings,
+  RuleOptions,
+} from "./config-types.js";
 
 /** The plugin, as a flat config takes it. */
 export interface OpenAIBackgroundPlugin extends ESLint.Plugin {
@@ -46,7 +56,7 @@ export interface OpenAIBackgroundPlugin extends ESLint.Plugin {
 const plugin: OpenAIBackgroundPlugin = {
   meta: { name, version, namespace: NAMESPACE },
   // Asserted, since typescript-eslint's type of a rule's context names more than ESLint's own.
-  rules: rules as OpenAIBackgroundPlugin["rules"],
+  rules: rules as Record<string, object> as OpenAIBackgroundPlugin["rules"],
   configs: {
     recommended: configOf("recommended", (rule) => (warned.has(rule) ? "warn" : "error")),
     strict: configOf("strict", () => "error"),

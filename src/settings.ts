@@ -1,31 +1,8 @@
+import type { OpenAIBackgroundSettings } from "./config-types.js";
 import { SHIM_MODULE } from "./sdk/shim.js";
 
 /** The key of the plugin's shared settings. */
 const SETTINGS_KEY = "openai-background";
-
-/** `settings["openai-background"]`: what all rules share. */
-export interface OpenAIBackgroundSettings {
-  /**
-   * The module that exports `throwIfFailed` and its siblings: fixes import from it, and code that
-   * imports from it is known to be safe.
-   *
-   * @defaultValue `"openai-background-errors"`
-   */
-  readonly shimModule?: string;
-  /**
-   * Makes each rule's suggestion an autofix, for `eslint --fix` over a code base.
-   *
-   * @defaultValue `false`
-   */
-  readonly autofix?: boolean;
-  /**
-   * Reads helpers that a file imports from the project's own files (`./retry`, aliases of the
-   * nearest `tsconfig.json`), to see what they do with a response or an error.
-   *
-   * @defaultValue `true`
-   */
-  readonly followImports?: boolean;
-}
 
 /** The settings with their defaults. */
 export type ResolvedSettings = Required<OpenAIBackgroundSettings>;

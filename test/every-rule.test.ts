@@ -5,6 +5,7 @@ import { Linter } from "eslint";
 import type { Rule } from "eslint";
 import { describe, expect, it } from "vitest";
 import plugin from "../src/index.js";
+import { SHIM_EXPORTS, SHIM_MODULE } from "../src/sdk/shim.js";
 
 const root = new URL("../", import.meta.url);
 const NAMESPACE = "openai-background";
@@ -85,9 +86,35 @@ describe.each(rules)("%s", (name, rule) => {
 
   it("says where it is documented", () => {
     const path = new URL(meta?.docs?.url ?? "").pathname;
-    expect(path).toMatch(new RegExp(`/v[^/]+/rules/${name}\\.md$`, "u"));
+    expect(path).toMatch(new RegExp(`/blob/${plugin.meta.name}@[^/]+/rules/${name}\\.md$`, "u"));
     expect(existsSync(new URL(`rules/${name}.md`, root))).toBe(true);
     expect(meta?.docs?.description).toMatch(/^(?:disallow|require) /u);
+  });
+
+  describe("its suggestions", () => {
+    // A report is a sentence or two; a suggestion is the title of an entry in a menu.
+    const titles = Object.values(meta?.messages ?? {}).filter((message) => !message.endsWith("."));
+
+    it("are there", () => {
+      expect(titles).not.toHaveLength(0);
+    });
+
+    it.each(titles)("have a title that is a short imperative: %s", (title) => {
+      const shown = title
+        .replace("{{module}}", SHIM_MODULE)
+        .replace("{{wrapper}}", "throwOnFailedEvent");
+      expect(shown).toMatch(/^(?:Go on|Guard|Iterate|Use|Wrap) /u);
+      expect(shown).not.toMatch(/[{}.]/u);
+      expect(shown.length).toBeLessThanOrEqual(80);
+    });
+
+    it.each(titles)(
+      "have a title that names the package, where it imports from it: %s",
+      (title) => {
+        const imports = [...SHIM_EXPORTS, "{{wrapper}}"].some((name) => title.includes(name));
+        expect(title.includes("from `{{module}}`")).toBe(imports);
+      },
+    );
   });
 
   it("takes its own defaults", () => {

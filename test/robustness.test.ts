@@ -155,7 +155,8 @@ export default function Run({ id, ...rest }) {
 
 function configFor(language: Linter.LanguageOptions): Linter.Config {
   return {
-    files: ["**/*"],
+    // Not `**/*`: by that alone ESLint takes no file but a `.js` one.
+    files: ["**/*.*"],
     languageOptions: language,
     plugins: { [NAMESPACE]: plugin },
     rules: Object.fromEntries(rules.map(([name]) => [`${NAMESPACE}/${name}`, "error" as const])),
@@ -169,7 +170,8 @@ function lint(
   filename = "file.ts",
 ): Linter.LintMessage[] {
   const messages = new Linter().verify(code, [configFor(language)], { filename });
-  expect(messages.filter(({ fatal }) => fatal === true)).toEqual([]);
+  // A message without a rule says that the code does not parse, or that nothing was linted at all.
+  expect(messages.filter(({ ruleId }) => ruleId === null)).toEqual([]);
   return messages;
 }
 
@@ -292,11 +294,47 @@ describe("odd hosts", () => {
     return reported;
   }
 
+  /** TypeScript's parser with `null` for all that is not written: types, decorators and the like. */
+  const nullingParser: Linter.Parser = {
+    parseForESLint(code, options) {
+      const parsed = tsParser.parseForESLint(
+        code,
+        options as Parameters<typeof tsParser.parseForESLint>[1],
+      );
+      nullWhatIsUndefined(parsed.ast, parsed.visitorKeys);
+      return parsed as unknown as Linter.ESLintParseResult;
+    },
+  };
+
+  function nullWhatIsUndefined(
+    node: object,
+    visitorKeys: Readonly<Record<string, readonly string[] | undefined>>,
+  ): void {
+    const entries = Object.entries(node) as [string, unknown][];
+    const children = new Set(
+      entries.flatMap(([key, value]) => (key === "type" ? (visitorKeys[String(value)] ?? []) : [])),
+    );
+    for (const [key, value] of entries) {
+      if (value === undefined) Reflect.set(node, key, null);
+      if (!children.has(key)) continue;
+      for (const child of [value].flat()) {
+        if (typeof child === "object" && child !== null) nullWhatIsUndefined(child, visitorKeys);
+      }
+    }
+  }
+
   it.each(rules)("%s in one whose parser has no services, as oxlint's", (_name, rule) => {
     const sourceCode = sourceCodeOf(code, {});
     const bare = Object.create(sourceCode, { parserServices: { value: {} } }) as SourceCode;
     expect(run(rule, bare)).toHaveLength(run(rule, sourceCode).length);
   });
+
+  it.each(Object.entries({ ...SCRIPTS, ...TYPED }))(
+    "%s, in one whose tree has null for what is not written, as oxlint's",
+    (_name, code) => {
+      expect(lint(code, { parser: nullingParser })).toEqual(lint(code, { parser: tsParser }));
+    },
+  );
 
   it.each(rules)("%s in one that says nothing of services", (_name, rule) => {
     const sourceCode = sourceCodeOf(code, {});

@@ -5,7 +5,7 @@ import { read, readText } from "./read.js";
  * time, whatever the message: this one has no repetition without a bound, and the other sees what this one has found.
  */
 const delayText = /(?:try again in|retry after) (\d.{0,40})/i;
-const amountAndUnit = /(\d+\.?\d*) ?(ms|[smh])(?:econds?|inutes?|ours?)?(?![a-z]) ?/gy;
+const amountAndUnit = /([\d.]+) ?(ms|[smh])(?:econds?|inutes?|ours?)?(?![a-z]) ?/gy;
 
 const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
 

@@ -9,6 +9,7 @@ import { findImportHost } from "./import-host.js";
 import { insertImport } from "./insert-import.js";
 import { moduleKind } from "./module-kind.js";
 import type { ModuleKind } from "./module-kind.js";
+import { oncePer } from "./once-per.js";
 import { scriptBlocks } from "./script-blocks.js";
 import type { ScriptBlock } from "./script-blocks.js";
 
@@ -70,7 +71,7 @@ function namespaceName(moduleName: string): string {
  * Whether one import would turn a script of TypeScript, whose `declare module` declares a module,
  * into a module, whose `declare module` must find one to add to.
  */
-function isAmbientScript({ ast: { body } }: SourceCode): boolean {
+const isAmbientScript = oncePer(({ ast: { body } }: SourceCode): boolean => {
   const isModule = body.some(({ type }) => /^Import|^Export|^TSExport|^TSImport/u.test(type));
   return (
     !isModule &&
@@ -78,7 +79,7 @@ function isAmbientScript({ ast: { body } }: SourceCode): boolean {
       (statement) => statement.type === "TSModuleDeclaration" && statement.id.type === "Literal",
     )
   );
-}
+});
 
 function importStatement(
   kind: Exclude<ModuleKind, "import-equals">,

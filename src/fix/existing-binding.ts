@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { fileScope } from "./file-scope.js";
+import { oncePer } from "./once-per.js";
 import { requiredModule } from "./required-module.js";
 import { resolveName } from "./resolve-name.js";
 import type { ScriptBlock } from "./script-blocks.js";
@@ -108,6 +109,20 @@ function isIn(visible: readonly ScriptBlock[], { defs }: Variable): boolean {
   );
 }
 
+/** Which variables of a scope an import or a `require` declares, whatever module they load. */
+const loadedVariables = oncePer((sourceCode: SourceCode) => ({
+  of: oncePer(({ variables }: TSESLint.Scope.Scope) =>
+    variables.filter((variable) => {
+      const [definition] = variable.defs;
+      if (definition === undefined || variable.defs.length > 1) return false;
+      const { node } = definition;
+      if (node.type !== "VariableDeclarator")
+        return (definition.type as string) === "ImportBinding";
+      return node.init !== null && requiredModule(sourceCode, node.init) !== undefined;
+    }),
+  ),
+}));
+
 /**
  * The expression that already gives an export of a module at all of some nodes: an import, maybe
  * under another name, a member of a namespace, a `require`; undefined where there is none, or where
@@ -123,8 +138,7 @@ export function existingBinding(sourceCode: SourceCode, query: BindingQuery): st
   const [first] = uses;
   let scope = first ? sourceCode.getScope(first) : fileScope(sourceCode);
   while (scope) {
-    for (const variable of scope.variables) {
-      if (variable.defs.length !== 1) continue;
+    for (const variable of loadedVariables(sourceCode).of(scope)) {
       const expression =
         importedExpression(variable, query) ?? requiredExpression(sourceCode, variable, query);
       if (

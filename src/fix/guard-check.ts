@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Edit } from "./edit.js";
 import { enclosingParentheses } from "./enclosing-parentheses.js";
+import { isWeakOperand } from "./is-weak-operand.js";
 import { isValue } from "./is-value.js";
 import { needsSemicolon } from "./needs-semicolon.js";
 import { outerChain } from "./outer-chain.js";
@@ -29,22 +30,6 @@ type Operator = "&&" | "||";
 function isNegated(check: TSESTree.Node): boolean {
   if (check.type === "UnaryExpression") return check.operator === "!";
   return check.type === "BinaryExpression" && (check.operator === "!==" || check.operator === "!=");
-}
-
-/** Whether an operand of the operator needs parentheses, or reads better in them. */
-function isWeakOperand(node: TSESTree.Node, operator: Operator): boolean {
-  switch (node.type) {
-    case "LogicalExpression":
-      return node.operator !== operator;
-    case "ArrowFunctionExpression":
-    case "AssignmentExpression":
-    case "ConditionalExpression":
-    case "SequenceExpression":
-    case "YieldExpression":
-      return true;
-    default:
-      return false;
-  }
 }
 
 /** Whether the parent binds its operand tighter than the operator, or reads as if it did. */

@@ -88,7 +88,7 @@ function guardTest(
 ): readonly Edit[] | undefined {
   const handler = retry.handler ?? clauseAround(check.node);
   const error = errorText(sourceCode, check, handler);
-  const { node, isNegated } = wholeTest(check.node, others);
+  const { node, isNegated } = wholeTest(check.node, whenCheckHolds ? others : undefined);
   if (error === undefined || !isTrueOrFalse(node)) return undefined;
   const handlerBody = handler?.body.type === "BlockStatement" ? handler.body : undefined;
   return guardCheck(sourceCode, node, {
@@ -110,10 +110,12 @@ function clauseAround(node: TSESTree.Node): TSESTree.CatchClause | undefined {
 /**
  * The test that has to be guarded: the check, or all of `a || b` (of `!a && !b`) where `b` is a check,
  * too. It is negated if it is false where the check finds what it looks for.
+ *
+ * @param others - the other checks; without them the test is all that the check is a part of
  */
 function wholeTest(
   check: TSESTree.Node,
-  others: readonly TSESTree.Node[],
+  others: readonly TSESTree.Node[] | undefined,
 ): { node: TSESTree.Node; isNegated: boolean } {
   let node = check;
   let isNegated = check.type === "BinaryExpression" && check.operator.startsWith("!");
@@ -121,12 +123,14 @@ function wholeTest(
   for (let { parent } = node; parent; { parent } = node) {
     if (parent.type === "UnaryExpression" && parent.operator === "!") {
       isNegated = !isNegated;
-    } else if (parent.type === "LogicalExpression") {
+      if (others === undefined) whole = { node: parent, isNegated };
+    } else if (parent.type === "LogicalExpression" && parent.operator !== "??") {
       const joined = parent;
       const isAlternative = parent.operator === (isNegated ? "&&" : "||");
-      if (isAlternative && others.some((other) => isInside(other, joined) && other !== check)) {
-        whole = { node: parent, isNegated };
-      }
+      const isWhole =
+        others === undefined ||
+        (isAlternative && others.some((other) => isInside(other, joined) && other !== check));
+      if (isWhole) whole = { node: parent, isNegated };
     } else {
       break;
     }

@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { ModuleKind } from "./module-kind.js";
+import { oncePer } from "./once-per.js";
 import { requiredModule } from "./required-module.js";
 import type { ScriptBlock } from "./script-blocks.js";
 
@@ -13,6 +14,9 @@ function isImport(statement: Statement): boolean {
       statement.moduleReference.type === "TSExternalModuleReference")
   );
 }
+
+/** The last import of a block. */
+const lastImport = oncePer((statements: readonly Statement[]) => statements.findLast(isImport));
 
 /** The leftmost expression: `require("a")` in `require("a")(b).c`. */
 function head(node: TSESTree.Expression): TSESTree.Expression {
@@ -63,7 +67,7 @@ export function findImportAnchor(
   kind: ModuleKind,
   uses: readonly TSESTree.Node[],
 ): Statement | undefined {
-  if (kind === "import") return statements.findLast(isImport);
+  if (kind === "import") return lastImport(statements);
   // Unlike an import these run where they stand: before the first use.
   const runsBeforeUses = ({ range }: Statement): boolean =>
     uses.every((use) => range[1] <= use.range[0]);

@@ -1,7 +1,9 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { nullThrows } from "./null-throws.js";
+import { oncePer } from "./once-per.js";
 import { requiredModule } from "./required-module.js";
 import type { ScriptBlock } from "./script-blocks.js";
+import { scriptBlocks } from "./script-blocks.js";
 
 /** The braces of a declaration, and the last of the names in them. */
 export interface Braces {
@@ -71,6 +73,18 @@ function hostOfRequire(
   return { aliasBy: ": ", node, braces: { open, close, last: id.properties.at(-1) } };
 }
 
+/** The imports of a file, and its declarations that load a module, whichever it is. */
+const loadingStatements = oncePer((sourceCode: SourceCode) =>
+  scriptBlocks(sourceCode).map(({ statements }) => ({
+    statements,
+    loading: statements.flatMap((statement) => {
+      if (statement.type === "ImportDeclaration") return statement;
+      const init = statement.type === "VariableDeclaration" && statement.declarations[0].init;
+      return init && requiredModule(sourceCode, init) !== undefined ? statement : [];
+    }),
+  })),
+);
+
 /**
  * The first top-level declaration that a name of a module can be added to, one with braces before
  * one without: no `import type`, no namespace, no `require` that a use comes before.
@@ -84,8 +98,9 @@ export function findImportHost(
   moduleName: string,
   uses: readonly TSESTree.Node[],
 ): ImportHost | undefined {
-  const hosts = blocks
-    .flatMap(({ statements }) => statements)
+  const hosts = loadingStatements(sourceCode)
+    .filter((block) => blocks.some(({ statements }) => statements === block.statements))
+    .flatMap(({ loading }) => loading)
     .flatMap((statement) => {
       let host: ImportHost | undefined;
       if (statement.type === "ImportDeclaration" && statement.source.value === moduleName) {

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { oncePer } from "./once-per.js";
 
 /** How a file gets at the exports of another module. */
 export type ModuleKind = "import" | "import-equals" | "require";
@@ -63,7 +64,10 @@ function isCommonJsUse(identifier: TSESTree.Identifier): boolean {
  * @example
  * moduleKind(sourceCode); // "require" for a file of `const a = require("a")` alone
  */
-export function moduleKind(sourceCode: Readonly<TSESLint.SourceCode>): ModuleKind {
+export const moduleKind: (sourceCode: Readonly<TSESLint.SourceCode>) => ModuleKind =
+  oncePer(findModuleKind);
+
+function findModuleKind(sourceCode: Readonly<TSESLint.SourceCode>): ModuleKind {
   const { body, sourceType } = sourceCode.ast;
   if (body.some((statement: { type: string }) => statement.type.startsWith("Svelte"))) {
     return "import";

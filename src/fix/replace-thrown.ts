@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Edit } from "./edit.js";
 import { enclosingParentheses } from "./enclosing-parentheses.js";
+import { isWeakOperand } from "./is-weak-operand.js";
 import { nullThrows } from "./null-throws.js";
 import { spaceBefore } from "./space-before.js";
 
@@ -13,21 +14,6 @@ export interface Replacement {
    * the response need not be a failed one.
    */
   readonly keepOriginal?: boolean | undefined;
-}
-
-/** Whether an operand of `??` needs parentheses. */
-function isWeakOperand(node: TSESTree.Node): boolean {
-  switch (node.type) {
-    case "LogicalExpression":
-    case "ArrowFunctionExpression":
-    case "AssignmentExpression":
-    case "ConditionalExpression":
-    case "SequenceExpression":
-    case "YieldExpression":
-      return true;
-    default:
-      return false;
-  }
 }
 
 /**
@@ -61,7 +47,7 @@ export function replaceThrown(
     return [{ range: [start, end], text: space + text }];
   }
   const key = `thrown ${start} ${end}`;
-  const isWeak = isWeakOperand(argument);
+  const isWeak = isWeakOperand(argument, "??");
   const parentheses = isWeak ? enclosingParentheses(sourceCode, argument) : undefined;
   if (parentheses) {
     const offset = parentheses.open.range[0];

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { oncePer } from "./once-per.js";
 
 /** A stretch of the file that holds statements: all of it, or a `<script>` of Vue or Svelte. */
 export interface ScriptBlock {
@@ -72,7 +73,10 @@ function vueBlocks(
  * @example
  * scriptBlocks(sourceCode).map(({ statements }) => statements.length);
  */
-export function scriptBlocks(sourceCode: Readonly<TSESLint.SourceCode>): readonly ScriptBlock[] {
+export const scriptBlocks: (sourceCode: Readonly<TSESLint.SourceCode>) => readonly ScriptBlock[] =
+  oncePer(findScriptBlocks);
+
+function findScriptBlocks(sourceCode: Readonly<TSESLint.SourceCode>): readonly ScriptBlock[] {
   const { ast, text, parserServices } = sourceCode;
   const fragment = (parserServices as VueServices | undefined)?.getDocumentFragment?.();
   if (fragment) return vueBlocks(sourceCode, fragment.children);

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { writtenType } from "../model/nodes.js";
 import { resolveName } from "./resolve-name.js";
 import type { WrappableRead } from "./wrap-reads.js";
 
@@ -39,8 +40,8 @@ function isStreamByType(
     case "Identifier": {
       const variable = resolveName(sourceCode, iterable, iterable.name);
       return (variable?.defs ?? []).every(({ name, node }) => {
-        const type = name.type === "Identifier" ? name.typeAnnotation : undefined;
-        if (type !== undefined) return STREAM_TYPE.test(sourceCode.getText(type.typeAnnotation));
+        const type = name.type === "Identifier" ? writtenType(name) : undefined;
+        if (type !== undefined) return STREAM_TYPE.test(sourceCode.getText(type));
         const init = node.type === "VariableDeclarator" ? node.init : null;
         return init?.type !== "TSAsExpression" || isStreamByType(sourceCode, init);
       });

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { writtenType } from "../model/nodes.js";
 import type { Edit } from "./edit.js";
 import { ensureImport } from "./ensure-import.js";
 import { replaceThrown } from "./replace-thrown.js";
@@ -75,7 +76,7 @@ function isTypedReject(
   const variable = resolveName(sourceCode, thrower, callee.name);
   return (
     variable?.defs.some(
-      ({ name }) => name.type === "Identifier" && name.typeAnnotation !== undefined,
+      ({ name }) => name.type === "Identifier" && writtenType(name) !== undefined,
     ) === true
   );
 }

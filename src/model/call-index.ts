@@ -3,6 +3,7 @@ import type { Flow } from "./flow/flow.js";
 import type { CallNode, FunctionNode } from "./nodes.js";
 import { enclosingFunction, isFunction, programOf } from "./nodes.js";
 import { nodesWithin } from "./nodes-within.js";
+import { groupRecursions } from "./recursions.js";
 
 /** Which calls stand where, and what runs because of them. */
 export class CallIndex {
@@ -10,6 +11,7 @@ export class CallIndex {
   readonly #byFunction = new Map<TSESTree.Node | undefined, CallNode[]>();
   readonly #byProgram = new Map<TSESTree.Node | undefined, CallNode[]>();
   readonly #reachable = new Map<TSESTree.Node, ReadonlySet<FunctionNode>>();
+  #groups: ReadonlyMap<FunctionNode, FunctionNode> | undefined;
 
   constructor(flow: Flow) {
     this.#flow = flow;
@@ -32,6 +34,21 @@ export class CallIndex {
 
   /** The functions that may run while a function, or a loop, does. */
   functionsRunBy(node: TSESTree.Node): ReadonlySet<FunctionNode> {
+    const group = isFunction(node) ? this.#groupOf(node) : node;
+    return group === node ? this.#findFunctionsRunBy(node) : this.functionsRunBy(group);
+  }
+
+  /** One of the functions that run each other, the same for all of them. */
+  #groupOf(fn: FunctionNode): FunctionNode {
+    this.#groups ??= groupRecursions(this.#flow.callers.keys(), (one) => this.#runDirectlyBy(one));
+    return this.#groups.get(fn) ?? fn;
+  }
+
+  *#runDirectlyBy(fn: FunctionNode): Iterable<FunctionNode> {
+    for (const call of this.callsOf(fn)) yield* this.#flow.callees.get(call) ?? [];
+  }
+
+  #findFunctionsRunBy(node: TSESTree.Node): ReadonlySet<FunctionNode> {
     const known = this.#reachable.get(node);
     if (known !== undefined) return known;
     const reached = new Set<FunctionNode>();

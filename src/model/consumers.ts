@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { parentOf } from "./nodes.js";
+import { passesThrough } from "./passes-through.js";
 
 /** What a value ends up in. */
 export type Consumer =
@@ -49,25 +50,8 @@ export function consumersOf(value: TSESTree.Node): Consumer[] {
       case "YieldExpression":
         consumers.push(parent);
         break;
-      case "ArrayExpression":
-      case "AwaitExpression":
-      case "BinaryExpression":
-      case "ChainExpression":
-      case "LogicalExpression":
-      case "MemberExpression":
-      case "ObjectExpression":
-      case "Property":
-      case "SequenceExpression":
-      case "SpreadElement":
-      case "TSAsExpression":
-      case "TSNonNullExpression":
-      case "TSSatisfiesExpression":
-      case "TSTypeAssertion":
-      case "TemplateLiteral":
-      case "UnaryExpression":
-        break;
       default:
-        return consumers;
+        if (parent === undefined || !passesThrough(parent)) return consumers;
     }
     node = parent;
   }

@@ -3,6 +3,7 @@ import { calleeName } from "./effects.js";
 import type { Flow } from "./flow/flow.js";
 import type { FunctionNode } from "./nodes.js";
 import { enclosingFunction, parentOf, unwrap } from "./nodes.js";
+import { passesThrough } from "./passes-through.js";
 
 /** Where a value goes, in one step. */
 export type Destination =
@@ -32,23 +33,6 @@ export function destinationOf(flow: Flow, value: TSESTree.Node): Destination {
   for (;;) {
     const parent = parentOf(node);
     switch (parent?.type) {
-      case "ArrayExpression":
-      case "AwaitExpression":
-      case "BinaryExpression":
-      case "ChainExpression":
-      case "LogicalExpression":
-      case "MemberExpression":
-      case "ObjectExpression":
-      case "Property":
-      case "SequenceExpression":
-      case "SpreadElement":
-      case "TSAsExpression":
-      case "TSNonNullExpression":
-      case "TSSatisfiesExpression":
-      case "TSTypeAssertion":
-      case "TemplateLiteral":
-      case "UnaryExpression":
-        break;
       case "ArrowFunctionExpression":
         return parent.body === node ? { kind: "returned", fn: parent } : { kind: "used" };
       case "AssignmentExpression":
@@ -78,7 +62,7 @@ export function destinationOf(flow: Flow, value: TSESTree.Node): Destination {
         if (parent.parent.parent.type === "ExportNamedDeclaration") return { kind: "used" };
         return keptIn(flow, parent.id);
       default:
-        return { kind: "used" };
+        if (parent === undefined || !passesThrough(parent)) return { kind: "used" };
     }
     node = parent;
   }

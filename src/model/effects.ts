@@ -18,6 +18,9 @@ const FAILURE_WORDS =
 const ANSWERS =
   /^(?:json|send|end|write|reply|respond|render|redirect|resolve|enqueue|callback|cb|done|next|sendStatus|sendError|rejectWithValue)$/u;
 
+/** Those that answer a request over the network, not a caller in the same program. */
+const HTTP_ANSWERS = /^(?:json|send|end|reply|respond)$/u;
+
 /** Names of functions that throw for what they are given. */
 const CHECKS =
   /^(?:assert|ensure|check|verify|validate|require|raise|throw|expect|reject|guard|must|handle)|fail|error/iu;
@@ -37,8 +40,14 @@ export function calleeName(node: TSESTree.CallExpression | TSESTree.NewExpressio
 
 /** Whether a call answers a request or a caller. */
 export function isAnswer(node: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
-  if (node.type === "NewExpression") return calleeName(node) === "Response";
+  if (node.type === "NewExpression") return isHttpAnswer(node);
   return ANSWERS.test(calleeName(node));
+}
+
+/** Whether a call answers a request over the network. */
+export function isHttpAnswer(node: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const name = calleeName(node);
+  return node.type === "NewExpression" ? name === "Response" : HTTP_ANSWERS.test(name);
 }
 
 /** Whether a call looks like a check of what it is given. */

@@ -4,7 +4,7 @@ import type { CollectedNodes } from "./collected.js";
 import { consumersOf } from "./consumers.js";
 import type { Decision } from "./decision.js";
 import { decisionOf, isLocalCall } from "./decision.js";
-import { EffectIndex, isAnswer, isLog, looksLikeCheck } from "./effects.js";
+import { EffectIndex, isAnswer, isHttpAnswer, isLog, looksLikeCheck } from "./effects.js";
 import type { Flow } from "./flow/flow.js";
 import { enclosingFunction, isFunction, parentOf, unwrap } from "./nodes.js";
 import { precedesRead } from "./precedes-read.js";
@@ -59,7 +59,12 @@ export class HandledReads {
     for (const call of nodes.calls) {
       this.#place = call;
       this.#checkHandedOn(call);
+      this.#checkAnswered(call);
       if (byEventType) this.#checkListener(call);
+    }
+    for (const node of nodes.news) {
+      this.#place = node;
+      this.#checkAnswered(node);
     }
     for (let use = this.#pending.pop(); use !== undefined; use = this.#pending.pop()) {
       this.#place = use.node;
@@ -309,7 +314,7 @@ export class HandledReads {
     const fn = isFunction(node) ? node : enclosingFunction(node);
     const value =
       node.type === "ReturnStatement" ? node.argument : isFunction(node) ? node.body : null;
-    if (value === null || unwrap(value) !== use) return true;
+    if (value === null || withoutFallback(value) !== use) return true;
     return fn === undefined || (this.#flow.callers.get(fn)?.size ?? 0) === 0;
   }
 
@@ -394,6 +399,11 @@ export class HandledReads {
     }
   }
 
+  /** `res.json(response)`: who made the request gets the status and the error. */
+  #checkAnswered(node: TSESTree.CallExpression | TSESTree.NewExpression): void {
+    if (isHttpAnswer(node)) this.#handle(carriedBy(this.#flow, node).whole);
+  }
+
   /** `stream.on("response.failed", …)` */
   #checkListener(call: TSESTree.CallExpression): void {
     const [type] = call.arguments;
@@ -459,6 +469,14 @@ export function isBareValue(decision: Decision, use: TSESTree.Node): boolean {
   }
   // A call that gives an answer is followed as one, not as a value that is passed on.
   return use.type === "Identifier" || use.type === "MemberExpression";
+}
+
+/** What a value is unless it is missing: `response.status` of `response.status ?? "unknown"`. */
+function withoutFallback(node: TSESTree.Node): TSESTree.Node {
+  const value = unwrap(node);
+  return value.type === "LogicalExpression" && value.operator !== "&&"
+    ? withoutFallback(value.left)
+    : value;
 }
 
 /** `assert(response.status === "completed")` */

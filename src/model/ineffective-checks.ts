@@ -8,7 +8,8 @@ import type { Model } from "./model.js";
 import { enclosingFunction, programOf, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
 import { isBackgroundRead, isStreamRead } from "./read.js";
-import { retriesSameRead } from "./retries.js";
+import type { SameRetry } from "./retries.js";
+import { retryOfSameRead } from "./retries.js";
 import { COMPLETED, FAILED } from "./simulate/hypothesis.js";
 
 /** A read, as a report speaks of it. */
@@ -28,8 +29,8 @@ export interface CheckFinding {
   readonly reads: readonly ReportedRead[];
   /** Where the failure is thrown as a plain `Error` instead, if it is. */
   readonly thrown: TSESTree.Node | undefined;
-  /** Whether the handler reads the same response again when the check is true. */
-  readonly retriesSameId: boolean;
+  /** How the handler reads the same response again when the check is true, if it does. */
+  readonly retry: SameRetry | undefined;
 }
 
 /** Finds the error checks that a failed run does not reach, in source order. */
@@ -54,7 +55,7 @@ export function findIneffectiveChecks(
       check,
       reads: sortReads(reads).map((read) => describeRead(model, read)),
       thrown: untyped?.thrown,
-      retriesSameId: retriesSameRead(model, check, reads),
+      retry: retryOfSameRead(model, check, reads),
     };
     if (programOf(check.node) === model.ast) findings.push(finding);
     else if (reads.some((read) => read.ast === model.ast)) {

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { isValue } from "./handled.js";
 import type { Flow } from "./flow/flow.js";
 import type { Model } from "./model.js";
-import { unwrap } from "./nodes.js";
+import { isPatternKey, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
 
 /** An expression that asks a response for its error in a way that gives nothing. */
@@ -99,13 +99,4 @@ function lastErrorIn(flow: Flow, property: TSESTree.Property): Read | undefined 
     if (token.kind === "part" && token.part === "lastError") return token.read;
   }
   return undefined;
-}
-
-function isPatternKey(
-  node: TSESTree.Identifier,
-): node is TSESTree.Identifier & { parent: TSESTree.Property } {
-  const { parent } = node;
-  return (
-    parent.type === "Property" && parent.key === node && parent.parent.type === "ObjectPattern"
-  );
 }

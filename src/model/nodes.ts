@@ -72,6 +72,13 @@ export function parentOf(node: TSESTree.Node): TSESTree.Node | undefined {
   return node.parent ?? undefined;
 }
 
+/** The type that is written after a name; where there is none, oxlint has `null`, other hosts nothing. */
+export function writtenType(node: {
+  readonly typeAnnotation?: TSESTree.TSTypeAnnotation | undefined;
+}): TSESTree.TypeNode | undefined {
+  return node.typeAnnotation?.typeAnnotation;
+}
+
 /** The program that a node stands in. */
 export function programOf(node: TSESTree.Node): TSESTree.Program | undefined {
   let current: TSESTree.Node | undefined = node;
@@ -104,4 +111,14 @@ export function exits(statement: TSESTree.Statement): boolean {
     default:
       return false;
   }
+}
+
+/** Whether a name is the key of a destructuring: `status` in `const { status: s } = run`. */
+export function isPatternKey(
+  node: TSESTree.Identifier,
+): node is TSESTree.Identifier & { parent: TSESTree.Property } {
+  const { parent } = node;
+  return (
+    parent.type === "Property" && parent.key === node && parent.parent.type === "ObjectPattern"
+  );
 }

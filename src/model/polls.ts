@@ -111,7 +111,7 @@ export class Polls {
       for (const token of flow.tokensOf(callback)) {
         if (token.kind !== "function") continue;
         const fn = token.node;
-        const same = this.#same(reading.functions.get(fn) ?? [], fn);
+        const same = this.#same(reading.functions.get(fn) ?? [], fn, call);
         if (same.length === 0) continue;
         yield {
           kind: "timer",

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { argumentOf } from "./argument-of.js";
 import type { CallIndex } from "./call-index.js";
 import type { Flow } from "./flow/flow.js";
 import type { CallNode, FunctionNode } from "./nodes.js";
@@ -144,7 +145,7 @@ function argumentsOf(
   const values = new Map<TSESLint.Scope.Variable, TSESTree.Node>();
   for (const [index, parameter] of fn.params.entries()) {
     const pattern = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
-    const argument = call.arguments[index];
+    const argument = argumentOf(flow, call, fn, index);
     if (pattern.type !== "Identifier" || argument === undefined) continue;
     const variable = flow.variableOf(pattern);
     if (variable !== undefined && argument.type !== "SpreadElement") values.set(variable, argument);

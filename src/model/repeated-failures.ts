@@ -8,8 +8,10 @@ import type { Model } from "./model.js";
 import type { CallNode } from "./nodes.js";
 import { enclosingFunction } from "./nodes.js";
 import type { Read } from "./read.js";
-import type { SupposedChecks } from "./retries.js";
+import type { Suppositions } from "./retries.js";
 import { isRetry, predicatesOf } from "./retries.js";
+import type { RetryWhen } from "./retry-decision.js";
+import { retryWhen } from "./retry-decision.js";
 
 /** A handler that catches the failure of a response, and comes to read the same one again. */
 export interface RepeatedFailure {
@@ -18,8 +20,8 @@ export interface RepeatedFailure {
   readonly check: ErrorCheck | undefined;
   /** The checks of the caught failure that stand in the handler. */
   readonly checks: readonly ErrorCheck[];
-  /** Whether it reads again where the check is true, or where it is not. */
-  readonly whenCheckHolds: boolean;
+  /** Where it reads again. */
+  readonly when: RetryWhen;
   /** Whether the handler may throw the failure on, and nothing reads again because of that. */
   readonly mayThrow: boolean;
   /** Where the response was read. */
@@ -71,23 +73,16 @@ function examine(
   // Who catches the failure inside of the operation decides what the wrapper sees.
   if (handler.kind === "option" && catchesInside(model, handler.call, reads)) return undefined;
   const [read] = reads;
-  if (read === undefined || !model.retries.goesBack(handler, reads, new Map())) return undefined;
-  const goesBack = (supposed: SupposedChecks): boolean =>
-    model.retries.goesBack(handler, reads, supposed);
+  const goesBack = (suppositions: Suppositions): boolean =>
+    model.retries.goesBack(handler, reads, suppositions);
+  if (read === undefined || !goesBack({ checks: new Map() })) return undefined;
   const mayThrow = !model.retries.goesBackByThrow(handler, reads);
   const own = checksIn(model, handler, reads, checks);
-  const withoutAny = goesBack(new Map(own.map((check) => [check, false])));
   for (const check of own) {
-    if (!withoutAny && goesBack(new Map([[check, true]]))) {
-      return { handler, check, checks: own, whenCheckHolds: true, mayThrow, read };
-    }
+    const when = retryWhen(goesBack, check);
+    if (when !== "always") return { handler, check, checks: own, when, mayThrow, read };
   }
-  for (const check of own) {
-    if (withoutAny && !goesBack(new Map([[check, true]]))) {
-      return { handler, check, checks: own, whenCheckHolds: false, mayThrow, read };
-    }
-  }
-  return { handler, check: undefined, checks: own, whenCheckHolds: true, mayThrow, read };
+  return { handler, check: undefined, checks: own, when: "always", mayThrow, read };
 }
 
 /** The checks of the caught failure that stand in the handler itself. */

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { argumentOf, isTimerOf } from "./argument-of.js";
 import type { CallIndex } from "./call-index.js";
 import { isWithin } from "./call-index.js";
 import type { Flow } from "./flow/flow.js";
@@ -38,6 +39,8 @@ class Sameness {
   readonly #repetition: Repetition;
   readonly #functions: ReadonlySet<FunctionNode>;
   readonly #seen = new Set<TSESLint.Scope.Variable>();
+  /** Parameters that are taken apart, while what is handed in for them is looked at. */
+  readonly #takenApart = new Set<TSESTree.Node>();
 
   constructor(flow: Flow, calls: CallIndex, repetition: Repetition) {
     this.#flow = flow;
@@ -144,9 +147,13 @@ class Sameness {
 
   #isSameVariable(node: TSESTree.Identifier, depth: number): boolean {
     const variable = this.#flow.variableOf(node);
-    if (variable === undefined || this.#seen.has(variable)) return true;
+    if (variable === undefined) return true;
+    // `({ next }) => again(next)`: a part of it is handed in for the whole.
+    if (variable.identifiers.some((name) => this.#isTakenApart(name))) return false;
+    if (this.#seen.has(variable)) return true;
     this.#seen.add(variable);
     for (const definition of variable.defs) {
+      if (isRestOfList(definition.name) && this.#isRepeated(definition.name)) return false;
       if ((definition.type as string) === "Parameter") {
         const fn = definition.node as FunctionNode;
         if (!this.#isSameParameter(fn, definition.name, depth)) return false;
@@ -196,8 +203,9 @@ class Sameness {
     );
   }
 
-  /** Whether a call calls a function, rather than handing it on. */
+  /** Whether a call calls a function, now or by a timer, rather than handing it on. */
   #runs(call: CallNode, fn: FunctionNode): boolean {
+    if (isTimerOf(this.#flow, call, fn)) return true;
     for (const token of this.#flow.tokensOf(call.callee)) {
       if (token.kind === "function" && token.node === fn) return true;
     }
@@ -217,7 +225,7 @@ class Sameness {
       const isThen = callee.type === "MemberExpression" && this.#flow.keyOf(callee) === "then";
       return isThen && this.#isKnownResponse(name) === true;
     }
-    const argument = call.arguments[index];
+    const argument = argumentOf(this.#flow, call, fn, index);
     if (argument === undefined) return false;
     const object = unwrap(argument);
     if (object.type === "ObjectExpression" && name.parent?.type === "Property") {
@@ -225,8 +233,33 @@ class Sameness {
       const property = object.properties.find(
         (one) => one.type === "Property" && this.#flow.keyOf(one) === key,
       );
-      return property?.type === "Property" && this.isSame(property.value, depth + 1);
+      return property?.type === "Property" && this.#isHandedOn(property.value, name, depth);
     }
-    return this.isSame(argument, depth + 1);
+    const parameter = fn.params[index];
+    const target = parameter?.type === "AssignmentPattern" ? parameter.left : parameter;
+    if (target === undefined || target === name) return this.#isHandedOn(argument, name, depth);
+    this.#takenApart.add(target);
+    const isSame = this.#isHandedOn(argument, name, depth);
+    this.#takenApart.delete(target);
+    return isSame;
   }
+
+  #isTakenApart(name: TSESTree.Node): boolean {
+    return [...this.#takenApart].some((parameter) => isWithin(name, parameter));
+  }
+
+  /** Whether a parameter is given the same again: `ids.slice(1)`, `node.next` and `i + 1` go on. */
+  #isHandedOn(argument: TSESTree.Node, parameter: TSESTree.Node, depth: number): boolean {
+    const variable = parameter.type === "Identifier" ? this.#flow.variableOf(parameter) : undefined;
+    const goesOn =
+      unwrap(argument).type !== "Identifier" &&
+      variable?.references.some(({ identifier }) => isWithin(identifier, argument)) === true &&
+      this.#isKnownResponse(argument) !== true;
+    return !goesOn && this.isSame(argument, depth + 1);
+  }
+}
+
+/** Whether a variable is what is left of a list: `[first, ...rest]`. */
+function isRestOfList(name: TSESTree.Node): boolean {
+  return name.parent?.type === "RestElement" && name.parent.parent.type === "ArrayPattern";
 }

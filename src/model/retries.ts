@@ -12,6 +12,8 @@ import type { Poll } from "./polls.js";
 import type { Read } from "./read.js";
 import { ReadKeys } from "./read-keys.js";
 import { readsSameResponse } from "./repeated-read.js";
+import type { RetryWhen } from "./retry-decision.js";
+import { isInequality, retryWhen } from "./retry-decision.js";
 import type { Hypothesis } from "./simulate/hypothesis.js";
 import { IN_PROGRESS } from "./simulate/hypothesis.js";
 import { SOME_OBJECT, truthOf } from "./simulate/value.js";
@@ -31,8 +33,13 @@ const ASKS_WHETHER_NOT = /abort|bail|stop|giveUp|fatal/iu;
 /** Options whose function is told, and stops by a throw. */
 const IS_TOLD = /^on[A-Z]|failedAttempt|notify/u;
 
-/** What is supposed of some checks: whether what they look for is what was caught. */
-export type SupposedChecks = ReadonlyMap<ErrorCheck, boolean>;
+/** What is supposed when a handler runs. */
+export interface Suppositions {
+  /** Whether what a check looks for is what was caught. */
+  readonly checks: ReadonlyMap<ErrorCheck, boolean>;
+  /** Whether a test is true that checks are a part of. */
+  readonly tests?: ReadonlyMap<TSESTree.Node, boolean> | undefined;
+}
 
 /** Which handlers go back to a read of the response whose failure they handle. */
 export class Retries {
@@ -47,10 +54,14 @@ export class Retries {
   /**
    * Whether a handler that catches the failure of some reads comes to read the same response again.
    *
-   * @param checks - what is supposed of the checks in it; of any other nothing is known
+   * @param suppositions - what is supposed of the checks in it; of any other nothing is known
    */
-  goesBack(handler: Handler, reads: ReadonlySet<Read>, checks: SupposedChecks): boolean {
-    const assumed = new Map<TSESTree.Node, unknown>();
+  goesBack(
+    handler: Handler,
+    reads: ReadonlySet<Read>,
+    { checks, tests = new Map() }: Suppositions,
+  ): boolean {
+    const assumed = new Map<TSESTree.Node, unknown>(tests);
     for (const [check, matches] of checks) suppose(assumed, check, matches);
     const hypothesis: Hypothesis = { ...IN_PROGRESS, isFailureCaught: true, assumed };
     switch (handler.kind) {
@@ -153,7 +164,9 @@ export class Retries {
   #roundWith(poll: Poll, raised: TSESTree.TryStatement): Poll | undefined {
     const { node } = poll;
     const fn = enclosingFunction(raised);
-    if (fn === ownFunction(poll)) return isWithin(raised, node) ? poll : undefined;
+    if (fn === ownFunction(poll)) {
+      return isWithin(raised, node) && !isInStaticBlock(raised, node) ? poll : undefined;
+    }
     if (fn === undefined || !poll.isTimer) return undefined;
     const { calls } = this.#model.polls;
     if (!calls.functionsRunBy(node).has(fn)) return undefined;
@@ -267,6 +280,15 @@ export class Retries {
   }
 }
 
+/** Whether a node runs where a class is defined: the simulation of the code around does not come to it. */
+function isInStaticBlock(node: TSESTree.Node, outer: TSESTree.Node): boolean {
+  let current: TSESTree.Node | undefined = node;
+  while (current !== undefined && current !== outer && current.type !== "StaticBlock") {
+    current = current.parent;
+  }
+  return current?.type === "StaticBlock";
+}
+
 /** The function in which a poll goes round. */
 function ownFunction({ node }: Poll): FunctionNode | undefined {
   return isFunction(node) ? node : enclosingFunction(node);
@@ -350,18 +372,36 @@ function suppose(
     assumed.set(node, matches ? 0 : -1);
     return;
   }
-  const isNegated = node.type === "BinaryExpression" && node.operator.startsWith("!");
-  assumed.set(node, matches !== isNegated);
+  assumed.set(node, matches !== isInequality(node));
 }
 
-/** Whether a handler that makes a check goes back to read the same response, when it is true. */
-export function retriesSameRead(model: Model, check: ErrorCheck, reads: readonly Read[]): boolean {
+/** How a handler comes to read the same response again. */
+export interface SameRetry {
+  readonly handler: Handler;
+  readonly when: RetryWhen;
+  /** Whether the handler may throw a failure on, and nothing reads again because of that. */
+  readonly mayThrow: boolean;
+}
+
+/** How a handler that makes a check goes back to read the same response, if it does where it is true. */
+export function retryOfSameRead(
+  model: Model,
+  check: ErrorCheck,
+  reads: readonly Read[],
+): SameRetry | undefined {
   const wanted = new Set(reads);
-  const checks = new Map([[check, true]]);
-  return handlersOf(model.flow, check.node).some((handler) => {
-    const caught = caughtBy(model.flow, handler).flatMap((error) =>
-      error.kind !== "thrown" && wanted.has(error.read) ? [error.read] : [],
+  for (const handler of handlersOf(model.flow, check.node)) {
+    const caught = new Set(
+      caughtBy(model.flow, handler).flatMap((error) =>
+        error.kind !== "thrown" && wanted.has(error.read) ? [error.read] : [],
+      ),
     );
-    return caught.length > 0 && model.retries.goesBack(handler, new Set(caught), checks);
-  });
+    const goesBack = (suppositions: Suppositions): boolean =>
+      model.retries.goesBack(handler, caught, suppositions);
+    if (caught.size > 0 && goesBack({ checks: new Map([[check, true]]) })) {
+      const mayThrow = !model.retries.goesBackByThrow(handler, caught);
+      return { handler, when: retryWhen(goesBack, check), mayThrow };
+    }
+  }
+  return undefined;
 }

@@ -7,7 +7,7 @@ import { programOf } from "./nodes.js";
 import { isPassedOn } from "./passed-on.js";
 import type { Read } from "./read.js";
 import { isBackgroundRead, isStreamRead } from "./read.js";
-import { isReadAgain } from "./read-again.js";
+import { Rereads } from "./rereads.js";
 import { ReadsById } from "./reads-by-id.js";
 import type { Hypothesis } from "./simulate/hypothesis.js";
 import { QUEUED } from "./simulate/hypothesis.js";
@@ -51,6 +51,7 @@ export class StreamChecks {
   #endingsOnce: StreamEndings | undefined;
   #byStatusOnce: HandledReads | undefined;
   #readsByIdOnce: ReadsById | undefined;
+  #rereadsOnce: Rereads | undefined;
 
   constructor(model: Model) {
     this.#model = model;
@@ -76,12 +77,16 @@ export class StreamChecks {
     return (this.#readsByIdOnce ??= new ReadsById(this.#model));
   }
 
+  get #rereads(): Rereads {
+    return (this.#rereadsOnce ??= new Rereads(this.#model));
+  }
+
   /** The consumers of streams that have no branch for a failure, in source order. */
   unchecked(): UncheckedStream[] {
     return [...this.#loops, ...this.#chains]
       .filter((consumer) => this.#goesByType(consumer) && !this.#seesFailure(consumer))
       .flatMap((consumer) => {
-        const read = [...consumer.reads].find((one) => !isReadAgain(this.#model, one));
+        const read = [...consumer.reads].find((one) => !this.#rereads.has(one));
         return read === undefined ? [] : [{ consumer, read, iterated: iteratedBy(consumer) }];
       })
       .sort((left, right) => left.consumer.node.range[0] - right.consumer.node.range[0]);

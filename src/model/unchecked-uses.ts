@@ -5,9 +5,9 @@ import { findHandedOver } from "./handed-over.js";
 import { isValue } from "./handled.js";
 import { Looks } from "./looks.js";
 import type { Model } from "./model.js";
-import { enclosingFunction, unwrap } from "./nodes.js";
+import { enclosingFunction, isPatternKey, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
-import { isReadAgain } from "./read-again.js";
+import { Rereads } from "./rereads.js";
 import { COMPLETED, FAILED, ofRead } from "./simulate/hypothesis.js";
 import { isRun } from "./simulate/is-run.js";
 import { truthOf } from "./simulate/value.js";
@@ -47,12 +47,14 @@ export function findUncheckedReads(model: Model): UncheckedRead[] {
   for (const read of findSelected(model)) open.delete(read);
   const beside = new ToldBeside(flow, outcomes);
   let looks: Looks | undefined;
+  let repeated: Rereads | undefined;
   return [...open].flatMap(([read, outputs]) => {
     const unseen = handled.has(read)
       ? outputs.filter((output) => !(looks ??= new Looks(model)).has(output, read))
       : outputs;
     const use = firstUse(model, beside, read, unseen);
-    return use === undefined || isReadAgain(model, read) ? [] : [{ read, use }];
+    if (use === undefined || (repeated ??= new Rereads(model)).has(read)) return [];
+    return [{ read, use }];
   });
 }
 
@@ -95,15 +97,6 @@ function holdsOutput(flow: Flow, node: TSESTree.Node): boolean {
     if (token.kind === "part" && token.part === "output") return true;
   }
   return false;
-}
-
-function isPatternKey(
-  node: TSESTree.Identifier,
-): node is TSESTree.Identifier & { parent: TSESTree.Property } {
-  const { parent } = node;
-  return (
-    parent.type === "Property" && parent.key === node && parent.parent.type === "ObjectPattern"
-  );
 }
 
 /** Where a failed run's output ends up, if the program lets it get anywhere. */
@@ -155,6 +148,10 @@ function firstUse(
 /** `JSON.parse(response.output_text)` throws for the empty text of a failed run. */
 function isParsed(node: TSESTree.Node): boolean {
   const { parent } = node;
+  // The text of a failed run is empty, not missing: what stands behind `??` is not taken.
+  if (parent?.type === "LogicalExpression" && parent.operator === "??" && parent.left === node) {
+    return isParsed(parent);
+  }
   if (parent?.type !== "CallExpression" || parent.callee === node) return false;
   const callee = unwrap(parent.callee);
   return (

@@ -6,8 +6,9 @@ const OWN_FILE = /^(?:\.{0,2}\/|[#~$]|@\/|\w+:|src\/|lib\/|app\/)/u;
 /** A package, or an export of one, that says it has to do with OpenAI. */
 const OPENAI_NAME = /open-?ai|azure|gpt|llm|\bai\b|(?:^|[-_/.@])ai(?:$|[-_/.])|\bclient\b/iu;
 
-/** Wrappers of other SDKs that happen to have one of those words in their names. */
-const OTHER_SDK = /anthropic|mistral|gemini|googleapis|google-|cohere|groq|typeform|surveymonkey/iu;
+/** Other SDKs, and wrappers of them, that happen to have one of those words in their names. */
+const OTHER_SDK =
+  /anthropic|mistral|gemini|googleapis|google-|cohere|groq|llama-?stack|perplexity|\bfal\b|replicate|together-ai|typeform|surveymonkey|jotform|qualtrics|formbricks/iu;
 
 /**
  * Whether what a module exports is known to be something else than an OpenAI client: another

@@ -1,9 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { readRealFile } from "../project-files.js";
 
 /** A version of the SDK, as far as features depend on it. */
 export type SdkVersion = readonly [major: number, minor: number];
+
+/** The SDK's own manifest has 6 kB. */
+const MAX_BYTES = 1_000_000;
 
 const versions = new Map<string, SdkVersion | undefined>();
 
@@ -53,7 +57,7 @@ function manifestByResolver(folder: string): string | undefined {
 
 function readVersion(path: string): SdkVersion | undefined {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(path, "utf8"));
+    const manifest: unknown = JSON.parse(readRealFile(path, MAX_BYTES) ?? "");
     if (typeof manifest !== "object" || manifest === null || !("version" in manifest)) {
       return undefined;
     }

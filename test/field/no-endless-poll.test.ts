@@ -3,6 +3,40 @@ import { describeCorpus } from "../support/corpus.js";
 
 describeCorpus("no-endless-poll", {
   reported: {
+    "recursion with the job as it is, and one try more": `
+import OpenAI from "openai";
+interface Job { responseId: string }
+export async function wait(api: OpenAI, job: Job, tries = 0): Promise<string> {
+  const run = await api.responses.retrieve(job.responseId);
+  if (run.status === "completed") return run.output_text;
+  if (tries > 100) throw new Error("It takes too long");
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  return wait(api, job, tries + 1); // ← report
+}
+`,
+    "a timer that is told what to call it with": {
+      filename: "poll.cjs",
+      code: `
+const { api } = require("./api");
+function poll(jobId, done) {
+  api.responses.retrieve(jobId).then((run) => {
+    if (run.status === "completed") return done(null, run.output_text);
+    if (run.status === "failed") return done(new Error(run.error && run.error.message));
+    setTimeout(poll, 1000, jobId, done); // ← report
+  }, done);
+}
+module.exports = poll;
+`,
+    },
+    "setImmediate that is told what to call it with": `
+import OpenAI from "openai";
+const api = new OpenAI();
+export async function poll(jobId: string, show: (text: string) => void): Promise<void> {
+  const run = await api.responses.retrieve(jobId);
+  if (run.status === "completed") show(run.output_text);
+  else setImmediate(poll, jobId, show); // ← report
+}
+`,
     // The counter goes up each turn: that the `if` around the loop asks for the status says nothing
     // of it.
     "a bounded wait on incomplete, inside the if that asks for it": `
@@ -129,6 +163,78 @@ export async function report(topic: string) {
 `,
   },
   silent: {
+    "recursion over what is left of a list": `
+import OpenAI from "openai";
+const api = new OpenAI();
+export async function walk(jobIds: string[], show: (text: string) => void): Promise<void> {
+  const [jobId, ...rest] = jobIds;
+  if (jobId === undefined) return;
+  const run = await api.responses.retrieve(jobId);
+  if (run.status === "completed") show(run.output_text);
+  return walk(rest, show);
+}
+`,
+    "recursion over what is left of a list, taken apart in the parameters": `
+import OpenAI from "openai";
+const api = new OpenAI();
+export async function walk([jobId, ...rest]: string[]): Promise<void> {
+  if (jobId === undefined) return;
+  const run = await api.responses.retrieve(jobId);
+  if (run.status === "completed") console.log(run.output_text);
+  await walk(rest);
+}
+`,
+    "recursion over a slice of a list": `
+import OpenAI from "openai";
+const api = new OpenAI();
+export async function walk(jobIds: string[]): Promise<void> {
+  if (jobIds.length === 0) return;
+  const run = await api.responses.retrieve(jobIds[0]!);
+  if (run.status === "completed") console.log(run.output_text);
+  return walk(jobIds.slice(1));
+}
+`,
+    "recursion with the next index": {
+      filename: "walk.js",
+      code: `
+import { api } from "./api.js";
+export async function walk(jobs, index = 0) {
+  if (index === jobs.length) return;
+  const run = await api.responses.retrieve(jobs[index].responseId);
+  if (run.status === "completed") jobs[index].text = run.output_text;
+  await walk(jobs, index + 1);
+}
+`,
+    },
+    "recursion along a linked list": `
+import OpenAI from "openai";
+interface Job { responseId: string; next?: Job }
+export async function walk(api: OpenAI, job: Job): Promise<void> {
+  const run = await api.responses.retrieve(job.responseId);
+  if (run.status === "completed") console.log(run.output_text);
+  if (job.next) await walk(api, job.next);
+}
+`,
+    "a timer that is told to call it with the next response's id": `
+import OpenAI from "openai";
+const api = new OpenAI();
+export async function walk(jobIds: string[], show: (text: string) => void): Promise<void> {
+  const [jobId, ...rest] = jobIds;
+  if (jobId === undefined) return;
+  const run = await api.responses.retrieve(jobId);
+  if (run.status === "completed") show(run.output_text);
+  setTimeout(walk, 1000, rest, show);
+}
+`,
+    "a timer that is told what to call it with, while the response is pending": `
+import OpenAI from "openai";
+const api = new OpenAI();
+export async function poll(jobId: string, show: (run: OpenAI.Responses.Response) => void): Promise<void> {
+  const run = await api.responses.retrieve(jobId);
+  if (run.status === "queued" || run.status === "in_progress") setTimeout(poll, 1000, jobId, show);
+  else show(run);
+}
+`,
     "a loop while in_progress, behind a loop while queued": `
 import OpenAI from "openai";
 const api = new OpenAI();

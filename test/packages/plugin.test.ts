@@ -1,15 +1,10 @@
 // The plugin as its users get it: packed, unpacked in an empty project, loaded by the real ESLint.
-import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createLinkedProject, inRepository } from "../support/linked-project.js";
-import type { LinkedProject } from "../support/linked-project.js";
-import manifest from "../../package.json" with { type: "json" };
-
-const run = promisify(execFile);
+import { createPackedProject, runEslint } from "../support/packed-plugin.js";
+import type { PackedProject } from "../support/packed-plugin.js";
 
 const reported = `
 import OpenAI from "openai";
@@ -56,73 +51,41 @@ import plugin = require("eslint-plugin-openai-background");
 export = ${byName};`,
 };
 
-let project: LinkedProject;
-let packed: readonly string[];
+let project: PackedProject;
 
 beforeAll(async () => {
-  project = createLinkedProject([
-    ...Object.keys(manifest.dependencies),
-    "@eslint/core",
-    "@types/estree",
-    "@types/json-schema",
-    "eslint",
-  ]);
-  const installed = join(project.path, "node_modules/eslint-plugin-openai-background");
-  mkdirSync(installed);
-  const { stdout } = await run(
-    "npm",
-    ["pack", "--json", "--ignore-scripts", "--pack-destination", project.path],
-    { cwd: inRepository(".") },
-  );
-  const [{ filename, files }] = JSON.parse(stdout) as [
-    { filename: string; files: { path: string }[] },
-  ];
-  packed = files.map(({ path }) => path);
-  await run("tar", ["-xzf", join(project.path, filename), "-C", installed, "--strip-components=1"]);
-  writeFileSync(join(project.path, "package.json"), JSON.stringify({ private: true }));
-  writeFileSync(join(project.path, "reported.mjs"), reported);
-  for (const [name, text] of Object.entries({ ...configs, ...typedConfigs })) {
-    writeFileSync(join(project.path, name), text);
-  }
+  project = await createPackedProject(["@eslint/core", "@types/estree", "@types/json-schema"], {
+    "reported.mjs": reported,
+    ...configs,
+    ...typedConfigs,
+  });
 });
 afterAll(() => {
   project[Symbol.dispose]();
 });
 
 describe("the tarball", () => {
-  it("has the compiled sources, the types of the entry, the documentation, and nothing else", () => {
-    const compiled = ["src", "rules"].flatMap((folder) =>
-      readdirSync(inRepository(folder), { recursive: true, encoding: "utf8" })
-        .filter((file) => file.endsWith(".ts"))
-        .map((file) => `dist/${folder}/${file.replaceAll("\\", "/").replace(/ts$/u, "js")}`),
-    );
-    const documentation = readdirSync(inRepository("rules"))
-      .filter((file) => file.endsWith(".md"))
-      .map((file) => `rules/${file}`);
-    expect(packed.toSorted()).toEqual(
-      [
-        ...compiled,
-        ...documentation,
-        "LICENSE",
-        "README.md",
-        "dist/src/index.d.ts",
-        "package.json",
-      ].toSorted(),
-    );
+  it("has the bundle, the types of the entry, and nothing else", () => {
+    expect(project.packed.toSorted()).toEqual([
+      "LICENSE",
+      "README.md",
+      "dist/index.js",
+      "dist/src/config-types.d.ts",
+      "dist/src/index.d.ts",
+      "package.json",
+    ]);
   });
 });
 
 describe("the installed plugin", () => {
   it.each(Object.keys(configs))("lints a file with %s", async (config) => {
-    const eslint = join(project.path, "node_modules/eslint/bin/eslint.js");
-    const ending = await run(
-      process.execPath,
-      [eslint, "--config", config, "--format", "json", "reported.mjs"],
-      { cwd: project.path },
-    ).then(
-      () => ({ code: 0, stdout: "[]" }),
-      (error: unknown) => error as { code: number; stdout: string; stderr: string },
-    );
+    const ending = await runEslint(project, [
+      "--config",
+      config,
+      "--format",
+      "json",
+      "reported.mjs",
+    ]);
     expect(ending).toMatchObject({ code: 1, stderr: "" });
     const [result] = JSON.parse(ending.stdout) as [{ messages: { ruleId: string }[] }];
     expect(result.messages.map(({ ruleId }) => ruleId)).toContain(
@@ -148,12 +111,12 @@ describe("the installed plugin", () => {
       .getPreEmitDiagnostics(program)
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
     expect(errors).toEqual([]);
-    const types = readFileSync(
-      join(project.path, "node_modules/eslint-plugin-openai-background/dist/src/index.d.ts"),
-      "utf8",
+    const types = join(project.path, "node_modules/eslint-plugin-openai-background/dist/src");
+    const imported = readdirSync(types).flatMap(
+      (file) => ts.preProcessFile(readFileSync(join(types, file), "utf8")).importedFiles,
     );
-    expect(ts.preProcessFile(types).importedFiles.map(({ fileName }) => fileName)).toEqual([
-      "eslint",
-    ]);
+    expect(new Set(imported.map(({ fileName }) => fileName))).toEqual(
+      new Set(["./config-types.js", "eslint"]),
+    );
   });
 });

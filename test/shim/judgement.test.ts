@@ -137,3 +137,12 @@ describe("classify", () => {
     expect(classify).not.toHaveBeenCalled();
   });
 });
+
+test("the response, with the user's prompt in it, may be taken off an error that leaves the process", () => {
+  const replaced = judge({ code: "server_error" });
+  expect(Reflect.set(replaced, "response", undefined)).toBe(true);
+  expect(replaced.response).toBeUndefined();
+  const removed = judge({ code: "server_error" });
+  expect(Reflect.deleteProperty(removed, "response")).toBe(true);
+  expect("response" in removed).toBe(false);
+});

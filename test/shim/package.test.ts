@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packPackage } from "../support/pack-package.js";
 import { completed, failed, queued, startResponsesServer } from "../support/responses-server.js";
 import { createProject, sdkFolder, sdkPackages } from "../support/shim-consumers.js";
 import type { SdkPackage } from "../support/shim-consumers.js";
@@ -58,10 +59,7 @@ describe("the packed tarball, installed in an empty project", () => {
 
   beforeAll(async () => {
     project = await mkdtemp(join(tmpdir(), "shim-install-"));
-    const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", project], {
-      cwd: shim,
-    });
-    const [packed] = JSON.parse(stdout) as [{ filename: string }];
+    const { tarball } = await packPackage("shim", project);
     writeFileSync(join(project, "package.json"), JSON.stringify({ private: true }));
     for (const [name, source] of Object.entries(consumers)) {
       writeFileSync(join(project, name), source);
@@ -69,14 +67,7 @@ describe("the packed tarball, installed in an empty project", () => {
     // Without peers, because the SDK is linked from here, and not downloaded again.
     await run(
       "npm",
-      [
-        "install",
-        "--offline",
-        "--ignore-scripts",
-        "--no-audit",
-        "--legacy-peer-deps",
-        packed.filename,
-      ],
+      ["install", "--offline", "--ignore-scripts", "--no-audit", "--legacy-peer-deps", tarball],
       { cwd: project },
     );
   });

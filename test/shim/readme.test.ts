@@ -16,6 +16,7 @@ import {
   startResponsesServer,
 } from "../support/responses-server.js";
 import type { Script } from "../support/responses-server.js";
+import { samplesOf } from "../support/markdown-samples.js";
 import { createProject } from "../support/shim-consumers.js";
 
 const readme = readFileSync(
@@ -60,14 +61,9 @@ const expectations: Readonly<Record<string, { script: Script; prints: string }>>
 };
 
 /** The examples with the heading each stands under. */
-const examples = [...readme.matchAll(/^#+ (?<heading>.+)$|^```ts\n(?<code>[^]*?)^```$/gm)]
-  .reduce<{ heading: string; code: string }[]>((found, { groups }) => {
-    if (groups?.heading !== undefined) {
-      return [...found, { heading: groups.heading.replaceAll("`", ""), code: "" }];
-    }
-    return found.with(-1, { heading: found.at(-1)?.heading ?? "", code: groups?.code ?? "" });
-  }, [])
-  .filter(({ code }) => code !== "");
+const examples = samplesOf(readme)
+  .filter(({ language }) => language === "ts")
+  .map(({ code, headings }) => ({ code, heading: headings.at(-1) ?? "" }));
 
 describe("the README of the shim", () => {
   test("has an example for every export, and one to begin with", () => {

@@ -411,3 +411,22 @@ test("the classes are the client's, also for a client of the other module format
     esm.sdk.RateLimitError,
   );
 });
+
+test("what a client of one's own has, and what it has not, stays as it is", () => {
+  const [consumer] = consumers;
+  if (!consumer) throw new Error("no SDK is installed");
+  const { sdk, shim } = consumer;
+  const labels = { team: "search" };
+  class Labelled extends sdk.OpenAI {
+    get labels(): object {
+      return labels;
+    }
+  }
+  const client = new Labelled({ apiKey: "test" });
+  for (const beta of [null, undefined, "none"]) {
+    Object.assign(client, { beta });
+    const typed = shim.withTypedFailures(client);
+    expect(typed.beta).toBe(beta);
+    expect(typed.labels).toBe(labels);
+  }
+});

@@ -22,8 +22,15 @@ export interface Outcome {
   readonly requests: readonly RecordedRequest["kind"][];
 }
 
-/** How many requests a module may make before it counts as one that never ends. */
-const MAX_REQUESTS = 40;
+/** How a module is run. */
+export interface RunOptions {
+  /** What the server does. */
+  readonly script: Script;
+  /** Whether `main` gets the id of a background response that has been created before. */
+  readonly startsRun: boolean;
+  /** How many requests the module may make before it counts as one that never ends. Default: 40. */
+  readonly maxRequests?: number;
+}
 
 const childScript = fileURLToPath(new URL("./case-process.js", import.meta.url));
 
@@ -33,12 +40,12 @@ const childScript = fileURLToPath(new URL("./case-process.js", import.meta.url))
  */
 export async function runModule(
   file: string,
-  { script, startsRun }: { readonly script: Script; readonly startsRun: boolean },
+  { script, startsRun, maxRequests = 40 }: RunOptions,
 ): Promise<Outcome> {
   await using server = await startResponsesServer({ script });
   const id = startsRun ? await createResponse(server) : undefined;
   const before = server.requests.length;
-  const ending = await runProcess(server, [file, ...(id === undefined ? [] : [id])]);
+  const ending = await runProcess(server, [file, ...(id === undefined ? [] : [id])], maxRequests);
   return { ...ending, requests: server.requests.slice(before).map(({ kind }) => kind) };
 }
 
@@ -53,7 +60,11 @@ async function createResponse({ url }: ResponsesServer): Promise<string> {
 
 type Ending = Omit<Outcome, "requests">;
 
-function runProcess(server: ResponsesServer, args: readonly string[]): Promise<Ending> {
+function runProcess(
+  server: ResponsesServer,
+  args: readonly string[],
+  maxRequests: number,
+): Promise<Ending> {
   return new Promise((resolve, reject) => {
     const child = fork(childScript, args, {
       silent: true,
@@ -73,7 +84,7 @@ function runProcess(server: ResponsesServer, args: readonly string[]): Promise<E
       if (ending) resolve({ ...ending, printed });
       else reject(new Error(`The module did not end in good order:\n${stderr}`));
     });
-    void server.received(MAX_REQUESTS).then(() => {
+    void server.received(maxRequests).then(() => {
       ending ??= { ended: "never" };
       child.kill();
     });

@@ -6,10 +6,20 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The versions of the SDK that the shim supports, each under the name it is installed by. */
-export const sdkPackages = ["openai4", "openai5", "openai6", "openai"] as const;
+const supportedPackages = ["openai4", "openai5", "openai6", "openai"] as const;
 
-export type SdkPackage = (typeof sdkPackages)[number];
+export type SdkPackage = (typeof supportedPackages)[number];
+
+const wanted = process.env.SDK_PACKAGES?.split(",");
+
+/**
+ * The versions of the SDK that the shim supports, each under the name it is installed by.
+ *
+ * The variable `SDK_PACKAGES` narrows them: mutation testing repeats the tests a thousand times.
+ */
+export const sdkPackages: readonly SdkPackage[] = supportedPackages.filter(
+  (name) => wanted?.includes(name) ?? true,
+);
 
 /** What a user's module sees: the SDK and the built shim, both in one module format. */
 export interface Consumer {
@@ -50,8 +60,14 @@ export function createProject(sdkPackage: SdkPackage): { path: string; remove: (
   };
 }
 
-/** Loads the built shim with every version of the SDK in both module formats. */
-export async function loadConsumers(): Promise<readonly Consumer[]> {
+let loaded: Promise<readonly Consumer[]> | undefined;
+
+/** The built shim with every version of the SDK in both module formats; loaded once. */
+export function loadConsumers(): Promise<readonly Consumer[]> {
+  return (loaded ??= load());
+}
+
+async function load(): Promise<readonly Consumer[]> {
   const perPackage = await Promise.all(
     sdkPackages.map(async (sdkPackage) => {
       const { path, remove } = createProject(sdkPackage);

@@ -55,6 +55,8 @@ export function addArrayCall(flow: Flow, site: CallSite, object: Cell, name: str
     }
   } else if (name === "reduce" && callback !== undefined) {
     addReduce(flow, site, object, callback);
+  } else if (name === "entries") {
+    addEntries(flow, site, object);
   } else if (name === "get") {
     getElement(flow, object, site.result);
   } else if (ELEMENT_METHODS.has(name)) {
@@ -65,6 +67,10 @@ export function addArrayCall(flow: Flow, site: CallSite, object: Cell, name: str
     const last = site.args.at(-1);
     if (last !== undefined && site.node.callee.type === "MemberExpression") {
       storeElement(flow, site, object, last);
+      // `for (const [key, element] of map)`
+      if (name === "set" && site.args.length === 2) {
+        storeElement(flow, site, object, pairOf(flow, site, last));
+      }
     }
   }
 }
@@ -77,6 +83,24 @@ function storeElement(flow: Flow, site: CallSite, object: Cell, value: Cell): vo
       flow.assign(token, UNKNOWN_INDEX, value);
     }
   });
+}
+
+/** A key, which nothing is known of, and an element. */
+function pairOf(flow: Flow, site: CallSite, element: Cell): Cell {
+  const token = flow.objectToken(site.node);
+  flow.assign(token, "1", element);
+  const pair = new Cell();
+  flow.solver.add(pair, token);
+  return pair;
+}
+
+/** `list.entries()`, `Object.entries(record)`: one token is the list, and each of its pairs. */
+export function addEntries(flow: Flow, site: CallSite, object: Cell): void {
+  const element = new Cell();
+  flow.elements(object, element);
+  const pair = pairOf(flow, site, element);
+  flow.assign(flow.objectToken(site.node), UNKNOWN_INDEX, pair);
+  flow.solver.flow(pair, site.result);
 }
 
 /** `map.get(key)`: what was stored, or the second part of an entry that the map was made with. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { isForeignModule } from "../../sdk/foreign-modules.js";
-import { isClass } from "../nodes.js";
+import { isClass, writtenType } from "../nodes.js";
 import { addConstraints } from "./constraints.js";
 import type { FlowEnvironment, ResponsesLoad } from "./flow.js";
 import { Flow } from "./flow.js";
@@ -102,7 +102,7 @@ function defineFunctionsAndClasses(flow: Flow, module: ModuleSource): void {
 function mayHaveTypeHint(node: TSESTree.Node): boolean {
   switch (node.type) {
     case "Identifier":
-      return node.typeAnnotation !== undefined;
+      return writtenType(node) !== undefined;
     case "PropertyDefinition":
     case "AccessorProperty":
     case "TSAbstractPropertyDefinition":

@@ -1,3 +1,4 @@
+import { addEntries } from "./array-calls.js";
 import { Cell } from "./cell.js";
 import type { CallSite, Flow } from "./flow.js";
 import { addPromiseConstructor, addPromiseStatic } from "./promise-calls.js";
@@ -7,7 +8,6 @@ import { callUnknown } from "./unknown-calls.js";
 const PASSING_GLOBALS: ReadonlySet<string> = new Set([
   "Array.from",
   "Object.assign",
-  "Object.entries",
   "Object.freeze",
   "Object.seal",
   "Object.values",
@@ -32,8 +32,9 @@ export function callGlobal(flow: Flow, site: CallSite, path: string): void {
     }
   } else if (PASSING_GLOBALS.has(path)) {
     for (const cell of site.args) solver.flow(cell, site.result);
-    if (path === "Object.values" || path === "Object.entries") return;
-    callUnknown(flow, site);
+    if (path !== "Object.values") callUnknown(flow, site);
+  } else if (path === "Object.entries" && first !== undefined) {
+    addEntries(flow, site, first);
   } else if (path === "require") {
     // Handled where the call stands; a computed specifier gives nothing.
   } else {

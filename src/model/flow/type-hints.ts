@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { CLIENT_CLASSES, isSdkModule } from "../../sdk/modules.js";
 import { isForeignModule } from "../../sdk/foreign-modules.js";
-import { isClass } from "../nodes.js";
+import { isClass, writtenType } from "../nodes.js";
 import type { Cell } from "./cell.js";
 import type { Flow } from "./flow.js";
 import { importedName } from "./imports.js";
@@ -25,20 +25,21 @@ function annotatedCell(
   node: TSESTree.Node,
 ): { cell: Cell; type: TSESTree.TypeNode } | undefined {
   switch (node.type) {
-    case "Identifier":
-      return node.typeAnnotation === undefined
-        ? undefined
-        : { cell: flow.cell(node), type: node.typeAnnotation.typeAnnotation };
+    case "Identifier": {
+      const type = writtenType(node);
+      return type && { cell: flow.cell(node), type };
+    }
     case "PropertyDefinition":
     case "AccessorProperty":
     case "TSAbstractPropertyDefinition": {
-      if (node.typeAnnotation === undefined) return undefined;
+      const type = writtenType(node);
+      if (type === undefined) return undefined;
       const owner = node.parent.parent;
       const token = node.static
         ? flow.tokens.intern({ kind: "class", node: owner })
         : flow.objectToken(owner);
       const key = flow.keyOf(node as TSESTree.PropertyDefinition);
-      return { cell: flow.field(token, key), type: node.typeAnnotation.typeAnnotation };
+      return { cell: flow.field(token, key), type };
     }
     case "TSAsExpression":
     case "TSTypeAssertion":

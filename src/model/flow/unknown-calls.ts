@@ -13,7 +13,8 @@ const TAKES_ERROR = /retry|retries|error|fail|reject|abort|catch|bail|when|handl
 const TAKES_VALUE = /success|select|complete|settled|resolve|result/iu;
 
 /** Names of functions whose later function arguments receive the error of the first. */
-const TAKES_PREDICATE = /retry|attempt|backoff|catch|rescue|recover|fallback|safe|try|guard|with/iu;
+const TAKES_PREDICATE =
+  /retry|attempt|backoff|catch|rescue|recover|fallback|safe|try|guard|with|^from(?:Async|Promise|Throwable)$/iu;
 
 /** Names of functions that give back a function which runs their first argument. */
 const GIVES_BACK =
@@ -55,6 +56,9 @@ export function callUnknown(flow: Flow, site: CallSite): void {
           break;
         case "rejects":
           for (const passed of argument.tokens) solver.add(site.result, passed);
+          // `ResultAsync.fromPromise(read(), (error) => …)`
+          flow.settle(argument, values, errors);
+          givePair(flow, site, values, errors);
           break;
         case "shim":
           if (token.name === "isFailedResponseError") break;
@@ -93,6 +97,15 @@ function runCallback(
   linkResult(flow, { ...site, result: outcome }, fn);
   // The wrapper may be asynchronous although the callback is not.
   if (!fn.async && !fn.generator) flow.reject(flow.throwCell(fn), outcome);
+}
+
+/** `const [error, run] = await to(read())` */
+function givePair(flow: Flow, site: CallSite, values: Cell, errors: Cell): void {
+  if (site.node.type !== "CallExpression") return;
+  const pair = flow.objectToken(site.node);
+  flow.assign(pair, "0", errors);
+  flow.assign(pair, "1", values);
+  flow.solver.add(site.result, pair);
 }
 
 /** `consume(() => openStream(), (event) => …)`: what is given behind a stream is told its events. */

@@ -1,5 +1,5 @@
-import { realpathSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { isWithin, realFile } from "../../project-files.js";
 import { pathsOf } from "./tsconfig-paths.js";
 
 /** Endings that a specifier without one may stand for, in the order of TypeScript and bundlers. */
@@ -28,8 +28,8 @@ export function resolveFile(specifier: string, importer: string, root: string): 
     : pathsOf(importer, root)(specifier);
   for (const target of targets) {
     for (const candidate of candidates(target)) {
-      const file = existingFile(candidate);
-      if (file !== undefined) return isInside(file, root) ? file : undefined;
+      const file = realFile(candidate);
+      if (file !== undefined) return isOwn(file, root) ? file : undefined;
     }
   }
   return undefined;
@@ -45,18 +45,7 @@ function* candidates(target: string): Generator<string> {
   for (const each of ENDINGS) yield join(target, `index${each}`);
 }
 
-/** The file's real path: a link is judged by where it leads. */
-function existingFile(path: string): string | undefined {
-  try {
-    return statSync(path).isFile() ? realpathSync(path) : undefined;
-  } catch {
-    // Missing, or not ours to read: one as good as the other.
-    return undefined;
-  }
-}
-
 /** Whether a file belongs to the project: not outside of its folder, and nobody's dependency. */
-function isInside(file: string, root: string): boolean {
-  const path = relative(root, file);
-  return !path.startsWith("..") && !path.split(sep).includes("node_modules");
+function isOwn(file: string, root: string): boolean {
+  return isWithin(file, root) && !relative(root, file).split(sep).includes("node_modules");
 }

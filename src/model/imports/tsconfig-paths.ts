@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { dirname, isAbsolute, resolve } from "node:path";
+import { isWithin, readRealFile, realFile } from "../../project-files.js";
 import { parseJsonc } from "./parse-jsonc.js";
 
 /** Gives the paths that an alias may stand for. */
@@ -14,12 +14,17 @@ interface CompilerPaths {
 /** How many `extends` are followed. */
 const MAX_EXTENDS = 5;
 
-const byFolder = new Map<string, CompilerPaths | undefined>();
+/** No configuration that a person writes is larger. */
+const MAX_BYTES = 200_000;
+
+/** By the project's folder, and the folder of the importing file. */
+const byFolder = new Map<string, Map<string, CompilerPaths | undefined>>();
 
 /**
  * The aliases that hold in a file: `paths` of the nearest `tsconfig.json` or `jsconfig.json`.
  *
- * @param root - the folder above which no configuration is looked for
+ * @param root - the project's folder, symbolic links resolved: no configuration is read that is not
+ *   in it, also where one in it extends another
  */
 export function pathsOf(file: string, root: string): AliasResolver {
   const compiler = nearestPaths(dirname(file), root);
@@ -28,7 +33,12 @@ export function pathsOf(file: string, root: string): AliasResolver {
     for (const [pattern, targets] of Object.entries(compiler.paths)) {
       const matched = match(pattern, specifier);
       if (matched !== undefined) {
-        return targets.map((target) => resolve(compiler.base, target.replace("*", matched)));
+        return targets.map((target) =>
+          resolve(
+            compiler.base,
+            target.replace("*", () => matched),
+          ),
+        );
       }
     }
     return [];
@@ -48,21 +58,28 @@ function match(pattern: string, specifier: string): string | undefined {
 }
 
 function nearestPaths(folder: string, root: string): CompilerPaths | undefined {
-  if (byFolder.has(folder)) return byFolder.get(folder);
-  let found: CompilerPaths | undefined;
-  const own = ["tsconfig.json", "jsconfig.json"].find(
-    (name) => readText(resolve(folder, name)) !== undefined,
-  );
-  if (own !== undefined) found = readPaths(resolve(folder, own), 0);
-  else if (dirname(folder) !== folder && !relative(root, folder).startsWith("..")) {
-    found = nearestPaths(dirname(folder), root);
-  }
-  byFolder.set(folder, found);
+  if (!isWithin(folder, root)) return undefined;
+  const known = byFolder.get(root) ?? new Map<string, CompilerPaths | undefined>();
+  byFolder.set(root, known);
+  if (known.has(folder)) return known.get(folder);
+  const own = ["tsconfig.json", "jsconfig.json"]
+    .map((name) => resolve(folder, name))
+    .find((file) => realFile(file) !== undefined);
+  const found = own === undefined ? outerPaths(folder, root) : readPaths(own, root, 0);
+  known.set(folder, found);
   return found;
 }
 
-function readPaths(file: string, depth: number): CompilerPaths | undefined {
-  const text = readText(file);
+/** A project may be all of the file system: nothing is around that. */
+function outerPaths(folder: string, root: string): CompilerPaths | undefined {
+  const around = dirname(folder);
+  return around === folder ? undefined : nearestPaths(around, root);
+}
+
+function readPaths(path: string, root: string, depth: number): CompilerPaths | undefined {
+  const file = realFile(path);
+  if (file === undefined || !isWithin(file, root)) return undefined;
+  const text = readRealFile(file, MAX_BYTES);
   const config = text === undefined ? undefined : parseJsonc(text);
   if (!isRecord(config)) return undefined;
   const options = isRecord(config.compilerOptions) ? config.compilerOptions : {};
@@ -84,19 +101,15 @@ function readPaths(file: string, depth: number): CompilerPaths | undefined {
     // A configuration from a package has no paths of this project.
     if (typeof parent !== "string" || !(parent.startsWith(".") || isAbsolute(parent))) continue;
     if (depth >= MAX_EXTENDS) return undefined;
-    const path = resolve(dirname(file), parent);
-    const inherited = readPaths(path.endsWith(".json") ? path : `${path}.json`, depth + 1);
+    const target = resolve(dirname(file), parent);
+    const inherited = readPaths(
+      target.endsWith(".json") ? target : `${target}.json`,
+      root,
+      depth + 1,
+    );
     if (inherited !== undefined) return inherited;
   }
   return undefined;
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -4,6 +4,7 @@ import type { Token } from "../flow/token.js";
 import type { FunctionNode } from "../nodes.js";
 import { precedesRead } from "../precedes-read.js";
 import { enclosingFunction, parentOf, unwrap } from "../nodes.js";
+import type { AskedReads } from "./asked-reads.js";
 import { failureField, isFailureInstance } from "./caught-failure.js";
 import { evaluateCall } from "./evaluate-call.js";
 import type { Hypothesis } from "./hypothesis.js";
@@ -33,6 +34,8 @@ export class Evaluator {
   readonly flow: Flow;
   /** Runs a function and gives what it may return: set by the executor, which needs us in turn. */
   readonly inline: (fn: FunctionNode, frame: Frame) => Possible;
+  /** Where it is kept, while nothing is supposed of any read, which ones are asked about. */
+  asked: AskedReads | undefined;
 
   constructor(flow: Flow, inline: (fn: FunctionNode, frame: Frame) => Possible) {
     this.flow = flow;
@@ -115,7 +118,8 @@ export class Evaluator {
     // Nothing that the flow says is in it was put there under this hypothesis.
     if (variable !== undefined && isStillEmpty(variable, frame)) return undefined;
     const { read } = frame.hypothesis;
-    if (read !== undefined && precedesRead(this.flow, node, read)) return undefined;
+    if (read === null) this.asked?.addPlace(node);
+    else if (read !== undefined && precedesRead(this.flow, node, read)) return undefined;
     let result: Possible;
     for (const token of this.flow.tokensOf(node)) {
       result = this.#supposedToken(token, frame.hypothesis) ?? result;
@@ -129,6 +133,7 @@ export class Evaluator {
       (token.kind === "eventType" || token.kind === "part") &&
       token.read !== hypothesis.read
     ) {
+      this.asked?.addRead(token.read);
       return undefined;
     }
     const hasReason = hypothesis.status === "failed" && hypothesis.withoutReason !== true;

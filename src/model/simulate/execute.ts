@@ -1,8 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { isWithin } from "../call-index.js";
 import type { Flow } from "../flow/flow.js";
 import { isHandedToCheck } from "../handed-check.js";
 import type { CallNode, FunctionNode, LoopNode } from "../nodes.js";
 import { enclosingFunction, isFunction, isLoop, parentOf, programOf, unwrap } from "../nodes.js";
+import { AskedReads } from "./asked-reads.js";
 import type { Completion } from "./completion.js";
 import { completion, leaveAs, leaves } from "./completion.js";
 import { effectsOf } from "./effects.js";
@@ -10,7 +12,7 @@ import { argumentBindings } from "./evaluate-call.js";
 import type { Frame } from "./evaluate.js";
 import { END_EVENTS, Evaluator, supposedEventType } from "./evaluate.js";
 import type { Hypothesis } from "./hypothesis.js";
-import { withAnswers } from "./hypothesis.js";
+import { ofNoRead, withAnswers } from "./hypothesis.js";
 import type { Round, Turn } from "./round.js";
 import type { Possible } from "./value.js";
 import { join } from "./value.js";
@@ -22,6 +24,8 @@ export interface Run {
   readonly reached: ReadonlySet<TSESTree.Node>;
   /** What it may return. */
   readonly returned: Possible;
+  /** Which reads it asked about, where nothing is supposed of any. */
+  readonly asked?: AskedReads | undefined;
 }
 
 /** A function runs until it reaches nothing new: this many times at the most. */
@@ -54,15 +58,37 @@ export class Executor {
   run(fn: FunctionNode | TSESTree.Program, hypothesis: Hypothesis): Run {
     let runs = this.#runs.get(fn);
     if (runs === undefined) this.#runs.set(fn, (runs = new Map<Hypothesis, Run>()));
-    const known = runs.get(hypothesis);
-    if (known !== undefined) return known;
-    const run = this.#simulate(fn, {
-      hypothesis,
-      bindings: new Map(),
-      depth: 0,
-    });
-    runs.set(hypothesis, run);
+    let run = runs.get(hypothesis);
+    if (run === undefined) {
+      run = this.#sharedRun(fn, hypothesis) ?? this.#ownRun(fn, hypothesis);
+      runs.set(hypothesis, run);
+    }
+    if (run.asked !== undefined) this.evaluator.asked?.addAll(run.asked);
     return run;
+  }
+
+  /** A run that is the same for every read that the function does not ask about. */
+  #sharedRun(fn: FunctionNode | TSESTree.Program, hypothesis: Hypothesis): Run | undefined {
+    const { read } = hypothesis;
+    // To run once more for no read at all pays where there are several to be asked about.
+    if (!read || this.flow.reads.size < 3 || enclosingFunction(read.node) === fn) return undefined;
+    const none = ofNoRead(hypothesis);
+    if (none === undefined) return undefined;
+    const run = this.run(fn, none);
+    return run.asked?.concern(read) === false ? run : undefined;
+  }
+
+  #ownRun(fn: FunctionNode | TSESTree.Program, hypothesis: Hypothesis): Run {
+    const given = { hypothesis, bindings: new Map<never, never>(), depth: 0 };
+    if (hypothesis.read !== null) return this.#simulate(fn, given);
+    const outer = this.evaluator.asked;
+    const asked = new AskedReads();
+    this.evaluator.asked = asked;
+    try {
+      return { ...this.#simulate(fn, given), asked };
+    } finally {
+      this.evaluator.asked = outer;
+    }
   }
 
   /**
@@ -260,6 +286,7 @@ export class Executor {
   }
 
   #inline(fn: FunctionNode, frame: Frame): Possible {
+    if (this.#running.has(fn)) this.evaluator.asked?.cutShort();
     if (frame.depth > MAX_INLINE_DEPTH || this.#running.has(fn)) return undefined;
     let bound = false;
     for (const value of frame.bindings.values()) bound ||= value !== undefined;
@@ -277,6 +304,7 @@ export class Executor {
     const { bindings, depth, hypothesis } = given;
     const frame: Frame = { hypothesis, bindings, reached, fn, depth };
     if (this.#running.has(fn) || this.#running.size > MAX_NESTING) {
+      this.evaluator.asked?.cutShort();
       return { completion: completion(), reached, returned: undefined };
     }
     this.#running.add(fn);
@@ -584,7 +612,7 @@ class Pass {
   }
 
   #neverReturns(node: TSESTree.CallExpression): boolean {
-    const { flow } = this.#executor;
+    const { evaluator, flow } = this.#executor;
     const { read, status } = this.#frame.hypothesis;
     const site = flow.callSites.get(node);
     if (site === undefined || site.callee.tokens.size === 0) return false;
@@ -595,9 +623,11 @@ class Pass {
         const [argument] = node.arguments;
         const concerns =
           argument !== undefined &&
-          [...flow.tokensOf(argument)].some(
-            (value) => value.kind === "response" && (read === undefined || value.read === read),
-          );
+          [...flow.tokensOf(argument)].some((value) => {
+            if (value.kind !== "response") return false;
+            evaluator.asked?.addRead(value.read);
+            return read === undefined || value.read === read;
+          });
         if (!concerns || status !== "failed") return false;
       } else if (token.kind === "function") {
         if (token.node.generator || (token.node.async && !isAwaited)) return false;
@@ -619,11 +649,19 @@ class Pass {
     consequent: TSESTree.Node,
     alternate: TSESTree.Node | null,
   ): Completion {
+    const raised = [consequent, alternate].find((branch) => this.#holdsRaised(branch));
+    if (raised) return this.statement(raised);
     const truth = this.#test(test);
     const ends: Completion[] = [];
     if (truth !== false) ends.push(this.statement(consequent));
     if (truth !== true) ends.push(alternate === null ? completion() : this.statement(alternate));
     return this.#either(ends, truth === undefined ? test : undefined);
+  }
+
+  /** Whether the error that is supposed to be raised comes from there: this is the way taken, then. */
+  #holdsRaised(branch: TSESTree.Node | null): boolean {
+    const { raised } = this.#frame.hypothesis;
+    return raised !== undefined && branch !== null && isWithin(raised, branch);
   }
 
   /** One of several ways is taken; `unknown` is the test that decides and says nothing, if any. */
@@ -674,7 +712,8 @@ class Pass {
     const after = test === undefined ? undefined : test === null ? true : this.#test(test);
     const entered =
       (before !== undefined && before && node.type !== "DoWhileStatement") ||
-      this.#iteratesEvents(node);
+      this.#iteratesEvents(node) ||
+      this.#holdsRaised(node.body);
     const isOver = after !== true && (goesOn || !entered);
     whole.normal = broken || (isOver && this.#mayBeOver(node, test, after));
     if (this.#following?.round.node === node) {
@@ -700,7 +739,9 @@ class Pass {
     if (node.type !== "ForOfStatement" || !node.await) return false;
     const { read } = this.#frame.hypothesis;
     for (const token of this.#executor.flow.roleCell("iterated", node).tokens) {
-      if (token.kind === "event" && (read === undefined || token.read === read)) return true;
+      if (token.kind !== "event") continue;
+      this.#executor.evaluator.asked?.addRead(token.read);
+      if (read === undefined || token.read === read) return true;
     }
     return false;
   }
@@ -714,6 +755,8 @@ class Pass {
 
   #switch(node: TSESTree.SwitchStatement): Completion {
     const { evaluator } = this.#executor;
+    const raised = node.cases.findIndex((each) => this.#holdsRaised(each));
+    if (raised >= 0) return this.#cases(node, [raised], true);
     const value = evaluator.value(node.discriminant, this.#frame);
     const starts: number[] = [];
     let decided = false;
@@ -730,10 +773,19 @@ class Pass {
     }
     const fallback = node.cases.findIndex(({ test }) => test === null);
     if (!decided && fallback >= 0) starts.push(fallback);
+    return this.#cases(node, starts, decided || fallback >= 0);
+  }
+
+  /** Enters a `switch` at one of some cases, or passes it by. */
+  #cases(
+    node: TSESTree.SwitchStatement,
+    starts: readonly number[],
+    isEntered: boolean,
+  ): Completion {
     const ends = starts.map((start) =>
       this.block(node.cases.slice(start).flatMap(({ consequent }) => consequent)),
     );
-    if (!decided && fallback < 0) ends.push(completion());
+    if (!isEntered) ends.push(completion());
     const whole = this.#either(ends, ends.length > 1 ? node.discriminant : undefined);
     if (whole.breaks.delete(node)) whole.normal = true;
     return whole;

@@ -9,8 +9,8 @@ export interface Hypothesis {
   readonly eventType: string;
   /** Expressions whose value is supposed, whatever they say. */
   readonly assumed?: ReadonlyMap<TSESTree.Node, unknown>;
-  /** The one read that this is supposed of; nothing is known of what others gave. */
-  readonly read?: Read;
+  /** The one read that this is supposed of, or none; nothing is known of what others gave. */
+  readonly read?: Read | null;
   /** What raises an error at once: the block of a `try`, or the promise that a `catch` is called on. */
   readonly raised?: TSESTree.CallExpression | TSESTree.TryStatement;
   /** What is caught is the typed error of a failed response. */
@@ -44,6 +44,8 @@ export const ERROR_EVENT: Hypothesis = { status: "in_progress", eventType: "erro
 export const FAILED_WITHOUT_REASON: Hypothesis = { ...FAILED, withoutReason: true };
 
 const byRead = new WeakMap<Read, Map<Hypothesis, Hypothesis>>();
+const ofNone = new WeakMap<Hypothesis, Hypothesis>();
+const unrestricted = new WeakMap<Hypothesis, Hypothesis>();
 
 /** The same hypothesis about one read alone. Asked twice, it gives the same object. */
 export function ofRead(hypothesis: Hypothesis, read: Read): Hypothesis {
@@ -53,8 +55,23 @@ export function ofRead(hypothesis: Hypothesis, read: Read): Hypothesis {
   if (restricted === undefined) {
     restricted = { ...hypothesis, read };
     known.set(hypothesis, restricted);
+    unrestricted.set(restricted, hypothesis);
   }
   return restricted;
+}
+
+/**
+ * What remains of a hypothesis about one read where that read does not matter: it is supposed of no
+ * read at all. Asked twice, it gives the same object, whichever read it was about.
+ *
+ * @returns `undefined` for a hypothesis that {@link ofRead} has not made
+ */
+export function ofNoRead(restricted: Hypothesis): Hypothesis | undefined {
+  const hypothesis = unrestricted.get(restricted);
+  if (hypothesis === undefined) return undefined;
+  let none = ofNone.get(hypothesis);
+  if (none === undefined) ofNone.set(hypothesis, (none = { ...hypothesis, read: null }));
+  return none;
 }
 
 const resolving = new WeakMap<Hypothesis, Hypothesis>();

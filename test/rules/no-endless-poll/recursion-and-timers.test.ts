@@ -236,8 +236,30 @@ export function waitFor(client: OpenAI, id: string) {
   return step();
 }
 `,
+    "setInterval hands the id on to a function": `
+import OpenAI from "openai";
+const client = new OpenAI();
+async function tick(id: string) {
+  const run = await client.responses.retrieve(id);
+  if (run.status !== "completed") return;
+  clearInterval(timer);
+  console.log(run.output_text);
+}
+const timer = setInterval(tick, 1000, process.argv[2]); // ← report
+`,
   },
   silent: {
+    "setInterval hands a queue on, and each turn takes the next id": `
+import OpenAI from "openai";
+const client = new OpenAI();
+async function tick(ids: string[]) {
+  const id = ids.shift();
+  if (id === undefined) return clearInterval(timer);
+  const run = await client.responses.retrieve(id);
+  if (run.status === "completed") console.log(run.output_text);
+}
+const timer = setInterval(tick, 1000, process.argv.slice(2));
+`,
     "recursion bounded by tries that every end leaves": `
 import OpenAI from "openai";
 import { setTimeout as sleep } from "node:timers/promises";

@@ -562,4 +562,43 @@ export async function main(id) {
 }
 `,
   },
+
+  "a loop that throws client errors on, and reads again after others": {
+    code: `
+import OpenAI, { APIError } from "openai";
+const client = new OpenAI();
+export async function main(id: string): Promise<string> {
+  for (;;) {
+    try {
+      const run = await client.responses.retrieve(id);
+      if (run.status === "completed") return run.output_text;
+    } catch (error) {
+      if (error instanceof APIError && Number(error.status) < 500) throw error;
+    }
+  }
+}
+`,
+    script: [[queued(), failed({ code: "server_error", message: "Something broke." })]],
+    before: { ended: "never" },
+    after: { ended: "threw", error: { class: "InternalServerError", status: 500 } },
+  },
+
+  "a check that only waits longer before the next read": {
+    code: `
+import OpenAI, { RateLimitError } from "openai";
+const client = new OpenAI();
+export async function main(id: string): Promise<string> {
+  for (;;) {
+    try {
+      const run = await client.responses.retrieve(id);
+      if (run.status === "completed") return run.output_text;
+    } catch (error) {
+      if (error instanceof RateLimitError) console.log("limited");
+    }
+  }
+}
+`,
+    before: { ended: "never" },
+    after: { ended: "threw", error: { class: "RateLimitError", status: 429 } },
+  },
 });

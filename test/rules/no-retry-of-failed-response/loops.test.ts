@@ -10,6 +10,21 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describeCorpus("no-retry-of-failed-response", {
   reported: {
+    "the handler stands in a case of the loop's switch": `${head}
+export async function follow(events: AsyncIterable<{ type: string; id: string }>, id: string) {
+  for await (const event of events) {
+    switch (event.type) {
+      case "changed":
+        try {
+          console.log(throwIfFailed(await client.responses.retrieve(id)).output_text);
+        } catch (error) {
+          if (!(error instanceof RateLimitError)) throw error; // ← report
+          await sleep(1000);
+        }
+    }
+  }
+}
+`,
     "the status of the error is 429": `${head}
 export async function wait(id: string) {
   for (;;) {
@@ -206,6 +221,63 @@ module.exports = async function wait(id) {
     },
   },
   silent: {
+    "a handler in a case of a loop's switch throws the failed response, so no turn follows": `${head}
+export async function follow(events: AsyncIterable<{ type: string; id: string }>, id: string) {
+  for await (const event of events) {
+    switch (event.type) {
+      case "changed":
+        try {
+          console.log(throwIfFailed(await client.responses.retrieve(id)).output_text);
+        } catch (error) {
+          if (isFailedResponseError(error)) throw error;
+          if (error instanceof RateLimitError) await sleep(1000);
+        }
+    }
+  }
+}
+`,
+    "a handler in a class that is defined in a loop throws the failed response": `${head}
+for (const id of ["a", "b"]) {
+  class Run {
+    static {
+      try {
+        console.log(throwIfFailed(await client.responses.retrieve("resp_1")).output_text, id);
+      } catch (error) {
+        if (isFailedResponseError(error)) throw error;
+        if (error instanceof RateLimitError) console.log(Run);
+      }
+    }
+  }
+}
+`,
+    "a handler behind a test of the loop's own throws the failed response": `${head}
+export async function follow(ticks: number[], id: string) {
+  for (const tick of ticks) {
+    if (tick % 2 === 0) {
+      try {
+        console.log(throwIfFailed(await client.responses.retrieve(id)).output_text);
+      } catch (error) {
+        if (isFailedResponseError(error)) throw error;
+        if (error instanceof RateLimitError) await sleep(1000);
+      }
+    }
+  }
+}
+`,
+    "a handler in a loop in the loop throws the failed response": `${head}
+export async function follow(ticks: number[], id: string) {
+  for (const tick of ticks) {
+    for (let tries = 0; tries < tick; tries++) {
+      try {
+        console.log(throwIfFailed(await client.responses.retrieve(id)).output_text);
+      } catch (error) {
+        if (isFailedResponseError(error)) throw error;
+        if (error instanceof RateLimitError) await sleep(1000);
+      }
+    }
+  }
+}
+`,
     "a failed response is thrown on, everything else is tried again": `${head}
 export async function wait(id: string) {
   for (;;) {

@@ -244,6 +244,12 @@ describe("an import that leads nowhere", () => {
     expect(lint("project/job.ts", usesHelper("../errors"), { cwd })).toEqual([]);
   });
 
+  it("is looked for up to the root of the file system, if that is the working directory", () => {
+    write({ "errors.ts": IS_RETRYABLE });
+    expect(lint("job.ts", usesHelper("@lib/errors"), { cwd: "/" })).toEqual([]);
+    expect(lint("job.ts", usesHelper("./errors"), { cwd: "/" })).toEqual(["7"]);
+  });
+
   it("is not followed along a link out of the working directory", () => {
     write({ "errors.ts": IS_RETRYABLE, "project/package.json": "{}" });
     symlinkSync(join(root, "errors.ts"), join(root, "project/errors.ts"));
