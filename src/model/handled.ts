@@ -289,9 +289,15 @@ export class HandledReads {
       this.#handle(use.reads);
       return;
     }
-    if (!this.#executor.isReached(node, QUEUED) || !this.#executor.isReached(node, IN_PROGRESS)) {
-      this.#handle(use.reads);
-    }
+    const pending = [QUEUED, IN_PROGRESS].filter((each) => this.#executor.isReached(node, each));
+    // Events of both kinds go by, one after the other, whichever of them is handled elsewhere.
+    const enough = this.#isEventType(use.node) ? 0 : 1;
+    if (pending.length <= enough) this.#handle(use.reads);
+  }
+
+  #isEventType(node: TSESTree.Node): boolean {
+    for (const token of this.#flow.tokensOf(node)) if (token.kind === "eventType") return true;
+    return false;
   }
 
   #isReason(node: TSESTree.Node): boolean {

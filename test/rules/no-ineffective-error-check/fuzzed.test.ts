@@ -54,8 +54,52 @@ export async function work(id: string) {
   }
 }
 `,
+    // "Logging every poll's status handles nothing", and so it is with the types of events.
+    "a default that logs whatever events have no branch": `${head}
+export async function follow(id: string) {
+  let text = "";
+  try {
+    for await (const event of await client.responses.retrieve(id, { stream: true })) {
+      switch (event.type) {
+        case "response.output_text.delta":
+          text += event.delta;
+          break;
+        case "response.completed":
+          console.log("done");
+          break;
+        default:
+          console.debug("ignored", event.type);
+      }
+    }
+    return text;
+  } catch (error) {
+    if (error instanceof RateLimitError) return "later"; // ← report
+    throw error;
+  }
+}
+`,
   },
   silent: {
+    "the failure has a branch that logs its type": `${head}
+export async function follow(id: string) {
+  let text = "";
+  try {
+    for await (const event of await client.responses.retrieve(id, { stream: true })) {
+      switch (event.type) {
+        case "response.output_text.delta":
+          text += event.delta;
+          break;
+        case "response.failed":
+          console.error("ended by", event.type);
+      }
+    }
+    return text;
+  } catch (error) {
+    if (error instanceof RateLimitError) return "later";
+    throw error;
+  }
+}
+`,
     "a plain Error that is given the status, and a check by status": `${head}
 export async function work(id: string) {
   try {
