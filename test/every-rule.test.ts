@@ -194,7 +194,7 @@ function listenersFor(rule: Rule.RuleModule, text: string): Rule.RuleListener {
     cwd: "/",
     options: [],
     settings: {},
-    sourceCode: { text },
+    sourceCode: { ast: {}, text },
   };
   return rule.create(context as unknown as Rule.RuleContext);
 }
