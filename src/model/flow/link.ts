@@ -26,7 +26,7 @@ export function linkResult(flow: Flow, site: CallSite, fn: FunctionNode): void {
   solver.flow(flow.returnCell(fn), site.result);
   if (fn.async) {
     flow.reject(flow.throwCell(fn), site.result);
-  } else {
+  } else if (site.callback !== true) {
     const sink = flow.sink(site.node);
     if (sink !== undefined) flow.flowErrors(flow.throwCell(fn), sink);
   }

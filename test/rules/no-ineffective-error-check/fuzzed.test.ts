@@ -8,6 +8,19 @@ const client = new OpenAI();
 
 describeCorpus("no-ineffective-error-check", {
   reported: {
+    "a callback of then throws, and its promise is awaited": `${head}
+export async function work(id: string) {
+  try {
+    return await client.responses.retrieve(id).then((response) => {
+      if (response.status !== "completed") throw new Error("the run did not succeed");
+      return response.output_text;
+    });
+  } catch (error) {
+    if (error instanceof RateLimitError) return "later"; // ← report: untypedRethrow
+    throw error;
+  }
+}
+`,
     // A plain Error has no other class for having a code.
     "a plain Error that is given the code, and a check by class": `${head}
 export async function work(id: string) {
@@ -80,6 +93,20 @@ export async function follow(id: string) {
 `,
   },
   silent: {
+    // The promise rejects when the function has been left: the handler gets neither this nor anything else of it.
+    "a callback of then throws, and its promise is returned without await": `${head}
+export async function work(id: string) {
+  try {
+    return client.responses.retrieve(id).then((response) => {
+      if (response.status !== "completed") throw new Error("the run did not succeed");
+      return response.output_text;
+    });
+  } catch (error) {
+    if (error instanceof RateLimitError) return "later";
+    throw error;
+  }
+}
+`,
     "the failure has a branch that logs its type": `${head}
 export async function follow(id: string) {
   let text = "";
