@@ -139,7 +139,7 @@ it("has a description of every option", () => {
     for (const schema of (meta?.schema ?? []) as { properties?: Record<string, object> }[]) {
       for (const property of Object.values(schema.properties ?? {})) {
         expect(property).toMatchObject({
-          description: expect.stringMatching(/\w{3}.*\.$/u) as unknown,
+          description: expect.stringMatching(/^\w{3}.*\.$/u) as unknown,
         });
       }
     }

@@ -37,13 +37,17 @@ function filenameOf(corpusCase: CorpusCase): string {
 }
 
 /** A flat config that parses a file of this name as its users would, and turns on one rule. */
-function configFor(ruleName: string, corpusCase: CorpusCase): LinterTypes.Config[] {
+function configFor(
+  ruleName: string,
+  corpusCase: CorpusCase,
+  tested: typeof plugin,
+): LinterTypes.Config[] {
   const filename = filenameOf(corpusCase);
   const extension = filename.slice(filename.lastIndexOf("."));
   const base: LinterTypes.Config = {
     files: ["**/*.*"],
     linterOptions: { reportUnusedDisableDirectives: "off" },
-    plugins: { "openai-background": plugin },
+    plugins: { "openai-background": tested },
     rules: { [`openai-background/${ruleName}`]: ["error", ...(corpusCase.options ?? [])] },
     settings: corpusCase.settings === undefined ? {} : { "openai-background": corpusCase.settings },
   };
@@ -68,9 +72,17 @@ function configFor(ruleName: string, corpusCase: CorpusCase): LinterTypes.Config
   return [{ ...base, languageOptions }];
 }
 
-/** Lints the code of a case with one rule. */
-export function lintCase(ruleName: string, corpusCase: CorpusCase): LinterTypes.LintMessage[] {
-  return new Linter().verify(corpusCase.code, configFor(ruleName, corpusCase), {
+/**
+ * Lints the code of a case with one rule.
+ *
+ * @param tested - the plugin whose rule it is: that of the sources, or as it was built
+ */
+export function lintCase(
+  ruleName: string,
+  corpusCase: CorpusCase,
+  tested: typeof plugin = plugin,
+): LinterTypes.LintMessage[] {
+  return new Linter().verify(corpusCase.code, configFor(ruleName, corpusCase, tested), {
     filename: filenameOf(corpusCase),
   });
 }
