@@ -14,4 +14,4 @@ export const name: string = manifest.name;
 export const version: string = manifest.version;
 
 /** Where the repository is read on the web. */
-export const repositoryUrl: string = manifest.homepage.replace(/#.*$/u, "");
+export const repositoryUrl: string = manifest.homepage.split("#")[0] ?? "";

@@ -65,5 +65,5 @@ export const oxlintDialect: Dialect = {
 
 /** `plugin/rule` of oxlint's `plugin(rule)`. */
 export function toRuleId(code: string): string {
-  return code.replace(/^(.+)\((.+)\)$/u, "$1/$2");
+  return code.replace(/^([^()]+)\(([^()]+)\)$/u, "$1/$2");
 }
