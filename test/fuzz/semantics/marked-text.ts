@@ -63,7 +63,8 @@ export function watch(method: string, name: string, expression: string, more = "
   return `${probe(`$.${method}(${JSON.stringify(name)}, `)}${expression}${probe(`${more})`)}`;
 }
 
-const MARKS = /\u{E000}(?<kind>\w+):(?<name>\w+)\u{E001}|\u{E002}(?<code>[^\u{E002}\u{E003}]*)\u{E003}/gu;
+const MARKS =
+  /\u{E000}(?<kind>\w+):(?<name>\w+)\u{E001}|\u{E002}(?<code>[^\u{E002}\u{E003}]*)\u{E003}/gu;
 
 /** Takes the marks out of a text. */
 export function readMarks(text: string): MarkedCode {
