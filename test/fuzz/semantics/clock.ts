@@ -1,12 +1,11 @@
 import { setImmediate as nextTurn, setTimeout as realSleep } from "node:timers/promises";
 
 /**
- * How long a program without a timer of its own may do nothing, in milliseconds, and how often. The
- * shim waits by the real clock, for as long as the server says, which is a millisecond; the SDK does
- * when a connection broke, for a second at the most.
+ * How long a program without a timer of its own may do nothing, in milliseconds, and how often: the
+ * shim waits by the real clock, for as long as the server says, which is a millisecond.
  */
 const GRACE_MS = 5;
-const MAX_GRACES = 400;
+const MAX_GRACES = 8;
 
 /** How many turns of the event loop without anything to do make a program idle. */
 const IDLE_TURNS = 6;
