@@ -19,7 +19,12 @@ export type Happening =
     }
   | { readonly kind: "thrown"; readonly site: string; readonly error: unknown }
   /** A handler got an error. */
-  | { readonly kind: "caught"; readonly site: string; readonly isTyped: boolean }
+  | {
+      readonly kind: "caught";
+      readonly site: string;
+      readonly isTyped: boolean;
+      readonly error: unknown;
+    }
   | { readonly kind: "logged"; readonly site: string; readonly text: string }
   | { readonly kind: "saved"; readonly text: string };
 

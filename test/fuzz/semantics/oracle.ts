@@ -147,10 +147,13 @@ function isReasonLost(evidence: Evidence, name: string): boolean | undefined {
   });
 }
 
-/** An error is unguarded if what is thrown for a failure is not thrown for one without an `error`. */
+/** An error is unguarded if a failure without one becomes a `TypeError`, whoever gets it. */
 function isUnguarded({ failed, nullError }: Evidence, name: string): boolean | undefined {
   if (nullError === undefined || thrownAt(failed.rate, name) === undefined) return undefined;
-  return thrownAt(nullError, name) === undefined;
+  const isCaught = nullError.happenings.some(
+    (happening) => happening.kind === "caught" && happening.error instanceof TypeError,
+  );
+  return isCaught || traceOf(nullError).includes("TypeError");
 }
 
 /**

@@ -91,7 +91,7 @@ export class Runner implements AsyncDisposable {
         return error;
       },
       caught: (site: string, error: unknown) => {
-        happenings.push({ kind: "caught", site, isTyped: isFailedResponseError(error) });
+        happenings.push({ kind: "caught", site, isTyped: isFailedResponseError(error), error });
       },
       line: (site: string) => new LogLine(site),
     };

@@ -92,7 +92,7 @@ function workBody(w: Writer, parts: PollChoices, startsItself: boolean): string 
   const { normalise, wait } = parts;
   const finish = (response: string): string => lookAndUse(w, parts, response);
   if (normalise === "createAndPoll") {
-    const call = `${w.import(SHIM, "createAndPoll")}(${w.client()}, ${CREATE.replace(", background: true", "")}, { attempts: 1 })`;
+    const call = `${w.import(SHIM, "createAndPoll")}(${w.client()}, ${CREATE.replace(", background: true", "")}, { maxRetries: 0 })`;
     return `const response = await ${markRead(w, call)};\n${finish("response")}\n`;
   }
   const created = startsItself
