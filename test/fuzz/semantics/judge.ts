@@ -1,12 +1,11 @@
 import type { Choices } from "./choices.js";
-import { gatherEvidence } from "./evidence.js";
-import type { Evidence } from "./evidence.js";
-import { expectationsOf } from "./oracle.js";
+import type { Expectations } from "./kept-expectations.js";
 import type { Expectation } from "./oracle.js";
 import type { Runner } from "./runner.js";
 import type { Report } from "./verdict.js";
 import { reportsOf } from "./verdict.js";
 import { writeProgram } from "./write/program.js";
+import type { Program } from "./write/writer.js";
 
 /** A place where what the runs say and what the rule says differ. */
 export interface Disagreement {
@@ -17,19 +16,22 @@ export interface Disagreement {
 
 /** What became of one program. */
 export interface Judgement {
-  readonly evidence: Evidence;
+  readonly program: Program;
   readonly expectations: readonly Expectation[];
   readonly reports: readonly Report[];
   readonly disagreements: readonly Disagreement[];
 }
 
 /** Writes a program, runs it, lints it, and compares. */
-export async function judge(runner: Runner, choices: Choices): Promise<Judgement> {
+export async function judge(
+  runner: Runner,
+  choices: Choices,
+  expectationsOf: Expectations,
+): Promise<Judgement> {
   const program = writeProgram(choices);
   const reports = reportsOf(program);
-  const evidence = await gatherEvidence(runner, program);
-  const expectations = expectationsOf(evidence);
-  return { evidence, expectations, reports, disagreements: compare(expectations, reports) };
+  const expectations = await expectationsOf(runner, program);
+  return { program, expectations, reports, disagreements: compare(expectations, reports) };
 }
 
 function compare(expectations: readonly Expectation[], reports: readonly Report[]): Disagreement[] {
