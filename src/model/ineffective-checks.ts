@@ -11,6 +11,9 @@ import { isBackgroundRead, isStreamRead } from "./read.js";
 import type { SameRetry } from "./retries.js";
 import { retryOfSameRead } from "./retries.js";
 import { COMPLETED, FAILED } from "./simulate/hypothesis.js";
+import type { StreamConsumer } from "./stream-consumers.js";
+import { findEventLoops, findListenerChains } from "./stream-consumers.js";
+import { streamsRequiredBy } from "./stream-flags.js";
 
 /** A read, as a report speaks of it. */
 export interface ReportedRead {
@@ -145,13 +148,38 @@ function untypedThrow(
       (check.by !== "code" && isBareReason(model, error.value));
     if (!isUntyped) continue;
     if (!model.executor.isReached(error.node, FAILED)) continue;
+    const required = streamsRequired(model, error.node);
+    if (required.length > 0) return { thrown: error.node, reads: required };
     if (model.executor.isReached(error.node, COMPLETED)) continue;
-    const reads = [...model.handled.decidedIn(enclosingFunction(error.node))].filter(
+    const reads = [...readsDeciding(model, error.node)].filter(
       (read) => isBackgroundRead(read) && !read.normalised,
     );
     if (reads.length > 0) return { thrown: error.node, reads };
   }
   return undefined;
+}
+
+/** The reads whose outcome leads to a throw: by a test in its function, or by what calls that. */
+function readsDeciding(model: Model, thrown: TSESTree.Node): Set<Read> {
+  const fn = enclosingFunction(thrown);
+  const decided = new Set(model.handled.decidedIn(fn));
+  if (decided.size > 0) return decided;
+  // `{ "response.failed": (event) => { throw … } }`
+  for (const parameter of fn?.params ?? []) {
+    for (const token of model.flow.tokensOf(parameter)) {
+      if (token.kind === "event") decided.add(token.read);
+    }
+  }
+  return decided;
+}
+
+/** The streams for whose end a throw asks: `if (!state.completed) throw …`. */
+function streamsRequired(model: Model, thrown: TSESTree.Node): Read[] {
+  const consumers = (): StreamConsumer[] => [
+    ...findEventLoops(model),
+    ...findListenerChains(model),
+  ];
+  return streamsRequiredBy(model, thrown, consumers).filter(({ normalised }) => !normalised);
 }
 
 /** `response.error` itself. */

@@ -5,6 +5,7 @@ import type { Flow, FlowEnvironment } from "./flow/flow.js";
 import type { ModuleSource } from "./flow/module-source.js";
 import { ScopeIndex } from "./flow/scope-index.js";
 import { HandledReads } from "./handled.js";
+import { HeldResponses } from "./held-responses.js";
 import { Polls } from "./polls.js";
 import type { Read } from "./read.js";
 import { isBackgroundRead } from "./read.js";
@@ -22,6 +23,7 @@ export class Model {
   #reading: Reading | undefined;
   #executor: Executor | undefined;
   #handled: HandledReads | undefined;
+  #held: HeldResponses | undefined;
   #polls: Polls | undefined;
   #retries: Retries | undefined;
 
@@ -79,7 +81,12 @@ export class Model {
 
   /** Which reads' failure some code of the file looks at. */
   get handled(): HandledReads {
-    return (this.#handled ??= new HandledReads(this.flow, this.nodes, this.executor));
+    return (this.#handled ??= new HandledReads(this.flow, this.nodes, this.executor, this.held));
+  }
+
+  /** With which statuses responses get to which places. */
+  get held(): HeldResponses {
+    return (this.#held ??= new HeldResponses(this.flow, this.nodes, this.executor));
   }
 
   /** What goes round and reads one response each time; found when it is first asked for. */
