@@ -11,9 +11,6 @@ import { isBackgroundRead, isStreamRead } from "./read.js";
 import type { SameRetry } from "./retries.js";
 import { retryOfSameRead } from "./retries.js";
 import { COMPLETED, FAILED } from "./simulate/hypothesis.js";
-import type { StreamConsumer } from "./stream-consumers.js";
-import { findEventLoops, findListenerChains } from "./stream-consumers.js";
-import { streamsRequiredBy } from "./stream-flags.js";
 
 /** A read, as a report speaks of it. */
 export interface ReportedRead {
@@ -148,7 +145,9 @@ function untypedThrow(
       (check.by !== "code" && isBareReason(model, error.value));
     if (!isUntyped) continue;
     if (!model.executor.isReached(error.node, FAILED)) continue;
-    const required = streamsRequired(model, error.node);
+    const required = model.requiredFlags
+      .readsOf(error.node)
+      .filter(({ normalised }) => !normalised);
     if (required.length > 0) return { thrown: error.node, reads: required };
     if (model.executor.isReached(error.node, COMPLETED)) continue;
     const reads = [...readsDeciding(model, error.node)].filter(
@@ -171,15 +170,6 @@ function readsDeciding(model: Model, thrown: TSESTree.Node): Set<Read> {
     }
   }
   return decided;
-}
-
-/** The streams for whose end a throw asks: `if (!state.completed) throw …`. */
-function streamsRequired(model: Model, thrown: TSESTree.Node): Read[] {
-  const consumers = (): StreamConsumer[] => [
-    ...findEventLoops(model),
-    ...findListenerChains(model),
-  ];
-  return streamsRequiredBy(model, thrown, consumers).filter(({ normalised }) => !normalised);
 }
 
 /** `response.error` itself. */

@@ -11,6 +11,7 @@ import type { Read } from "./read.js";
 import { isBackgroundRead } from "./read.js";
 import type { Reading } from "./reading.js";
 import { findReading } from "./reading.js";
+import { RequiredFlags } from "./required-flags.js";
 import { Retries } from "./retries.js";
 import { Executor } from "./simulate/execute.js";
 
@@ -25,6 +26,7 @@ export class Model {
   #handled: HandledReads | undefined;
   #held: HeldResponses | undefined;
   #polls: Polls | undefined;
+  #requiredFlags: RequiredFlags | undefined;
   #retries: Retries | undefined;
 
   /**
@@ -92,6 +94,11 @@ export class Model {
   /** What goes round and reads one response each time; found when it is first asked for. */
   get polls(): Polls {
     return (this.#polls ??= new Polls(this));
+  }
+
+  /** Which streams have to be seen to complete, or something is thrown. */
+  get requiredFlags(): RequiredFlags {
+    return (this.#requiredFlags ??= new RequiredFlags(this));
   }
 
   /** Which handlers read again what they handle the failure of. */
