@@ -223,9 +223,30 @@ export class Retries {
   /** The names of what the failing code has read. */
   #keysOf(code: TSESTree.Node, reads: ReadonlySet<Read>): Set<string> {
     const keys = this.#keys.of(this.#model.polls.calls.callsWithin(code), reads);
-    // A promise that is kept in a variable was made elsewhere.
     if (keys.size > 0) return keys;
+    // A promise that is kept in a variable was made elsewhere.
+    const makers = this.#keptPromises(code, reads).flatMap((promise) =>
+      this.#model.polls.calls.callsWithin(promise),
+    );
+    const kept = this.#keys.of(makers, reads);
+    if (kept.size > 0) return kept;
     return this.#keys.of([...reads].map(({ node }) => node));
+  }
+
+  /** What the constants are declared with whose promise some code waits for. */
+  #keptPromises(code: TSESTree.Node, reads: ReadonlySet<Read>): TSESTree.Node[] {
+    const { flow, nodes } = this.#model;
+    return nodesWithin(nodes.values, code).flatMap((value) => {
+      if (value.type !== "Identifier") return [];
+      const isPromise = [...flow.tokensOf(value)].some(
+        (token) => token.kind === "rejects" && "read" in token.error && reads.has(token.error.read),
+      );
+      const [definition] = isPromise ? (flow.variableOf(value)?.defs ?? []) : [];
+      const isConstant =
+        definition?.parent?.type === "VariableDeclaration" && definition.parent.kind === "const";
+      if (!isConstant || definition.node.type !== "VariableDeclarator") return [];
+      return definition.node.init ?? [];
+    });
   }
 
   /** Whether a handler throws the error on to a wrapper that runs the operation again. */
