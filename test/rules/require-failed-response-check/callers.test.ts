@@ -36,7 +36,11 @@ describeCorpus("require-failed-response-check", {
         "export async function one(id: string) { const run = await read(id); check(run); return run.output_text; }",
         trusts,
       ],
-      [looks, "export async function two(id: string) { return textOf(await read(id)); }", textOf],
+      [
+        looks,
+        "export async function two(id: string) { const run = await read(id); return textOf(run); }",
+        textOf,
+      ],
       [
         onlyLooks,
         "export async function one(id: string) { const run = await read(id); return [1].map(() => run.output_text); }",
