@@ -1,7 +1,6 @@
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
-  // What follows imports has tests of its own, with files on disk, outside of the corpus.
-  mutate: ["src/model/**/*.ts", "!src/model/imports/**", "!src/model/flow/imports.ts"],
+  mutate: ["src/model/**/*.ts"],
   buildCommand: "node scripts/mutation/corpus/bundle.js",
   testRunner: "corpus",
   plugins: ["./scripts/mutation/corpus/runner.js"],
