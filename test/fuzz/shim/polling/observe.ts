@@ -1,119 +1,172 @@
-import { getEventListeners } from "node:events";
 import OpenAI from "openai";
-import OpenAI4 from "openai4";
-import OpenAI5 from "openai5";
-import OpenAI6 from "openai6";
-import * as shim from "../../../shim/src/index.js";
-import { startResponsesServer } from "../../support/responses-server.js";
-import type { Answer } from "../../support/responses-server.js";
-import { Clock } from "./clock.js";
+import * as shim from "../../../../shim/src/index.js";
+import type { FailureOptions, PollOptions } from "../../../../shim/src/index.js";
+import { startResponsesServer } from "../../../support/responses-server.js";
+import type { ResponsesServer } from "../../../support/responses-server.js";
+import { Clock } from "../clock.js";
+import { classifyOf, describeError } from "../failures.js";
+import { LeftBehind } from "../left-behind.js";
+import { clientOf } from "../sdks.js";
 import type { Behaviour } from "./reference.js";
-import { answerOf } from "./schedule.js";
-import type { Schedule } from "./schedule.js";
+import type { Judging, Moment, Schedule } from "./schedule.js";
+import { answerOf, isEndless } from "./step.js";
+import type { Step } from "./step.js";
 
-/** Every version of the SDK that the shim supports; the classes come from the client. */
-const SDKS = [OpenAI4, OpenAI5, OpenAI6, OpenAI] as unknown as readonly (typeof OpenAI)[];
-
-/** What a poll did, and what it left behind. */
+/** What a call did, and what it left behind. */
 export interface Observation extends Behaviour {
-  /** Timers, listeners and rejections that nobody has seen to. */
+  /** Timers, listeners, requests under way, and rejections that nobody has seen to. */
   readonly leftBehind: readonly string[];
 }
 
+const CANCELS = {
+  ok: undefined,
+  missing: { httpStatus: 404, body: { error: { message: "There is no such response." } } },
+  silent: { delivery: "silent" as const },
+};
+
 /** Runs a schedule: the shim and the SDK against a server on the loopback address. */
 export async function observe(schedule: Schedule): Promise<Observation> {
-  const { abort, steps } = schedule;
-  const answers = steps.map(answerOf);
-  const first: Answer = { response: { status: "queued" } };
-  // A request that is aborted is not answered, so that it is sure to be under way.
-  if (typeof abort === "object" && abort.during === "request") {
-    while (answers.length <= abort.index) answers.push(answers.at(-1) as Answer);
-    answers[abort.index] = { delivery: "silent" };
-  }
-  await using server = await startResponsesServer({ script: [{ answers: [first, ...answers] }] });
-  const Client = SDKS[schedule.sdk] as typeof OpenAI;
-  const client = new Client({ apiKey: "test", baseURL: server.url, maxRetries: 0 });
-  const created = await client.responses.create({ model: "m", input: "i", background: true });
+  const { abort, cancel, sdk, typed } = schedule;
+  const scripts = scriptsOf(schedule);
+  await using server = await startResponsesServer({
+    script: scripts.map((steps) => ({
+      answers: steps.map(answerOf),
+      ...(CANCELS[cancel] ? { cancel: CANCELS[cancel] } : {}),
+    })),
+  });
+  const client = clientOf(
+    sdk,
+    server.url,
+    schedule.call === "createAndPoll" ? schedule.clientRetries : 0,
+  );
+  const call = await prepare(schedule, client, typed && optionsOf(typed));
+  const before = server.requests.length;
 
   const controller = new AbortController();
   const { signal } = controller;
-  const rejections: string[] = [];
-  const note = (reason: unknown): void => {
-    rejections.push(`rejection: ${String(reason)}`);
-  };
-  process.on("unhandledRejection", note);
+  const isMoment = (during: Moment["during"], count: number): boolean =>
+    typeof abort === "object" && abort.during === during && abort.index === count - 1;
+  const statuses: string[] = [];
   let isOver = false;
-  const clock = new Clock(() => {
-    const isMoment =
-      typeof abort === "object" &&
-      abort.during === "wait" &&
-      clock.waits.length === abort.index + 1;
+  let end!: () => void;
+  const over = new Promise<void>((resolve) => {
+    end = () => {
+      isOver = true;
+      resolve();
+    };
+  });
+  using leftBehind = new LeftBehind();
+  using clock = new Clock(() => {
+    const isAborted = isMoment("wait", clock.waits.length);
     setImmediate(() => {
-      if (isMoment) controller.abort();
+      if (isAborted) controller.abort();
       else if (!isOver) clock.advance();
     });
   });
-  const seen = async (): Promise<void> => {
-    for (let count = 1; !isOver; count++) {
-      const read = await Promise.race([server.received(count, "poll"), over]);
-      if (read === undefined) return;
-      if (typeof abort === "object" && abort.during === "request" && abort.index === count - 1)
-        controller.abort();
-      else if (answers[Math.min(count, answers.length) - 1]?.delivery === "silent") clock.advance();
+  /** Looks at each request as it arrives: what happens here comes before its answer. */
+  const watch = async (): Promise<void> => {
+    for (let asked = 1; ; asked += 1) {
+      await Promise.race([server.received(before + asked), over]);
+      if (isOver) return;
+      if (isMoment("request", countOf(server, before))) controller.abort();
+      else if (isLastEndless(server, scripts, schedule)) clock.advance();
     }
   };
-  let end!: () => void;
-  const over = new Promise<undefined>((resolve) => {
-    end = () => {
-      isOver = true;
-      resolve(undefined);
-    };
-  });
-  const statuses: string[] = [];
-  try {
-    if (abort === "before") controller.abort();
-    const watching = seen();
-    const polled = shim.poll(client, schedule.startsWith === "id" ? created.id : created, {
-      pollIntervalMs: schedule.pollIntervalMs,
-      timeoutMs: schedule.timeoutMs,
-      readTimeoutMs: schedule.readTimeoutMs,
-      incomplete: schedule.incomplete,
-      cancelOnAbort: schedule.cancelOnAbort,
-      signal,
-      onStatus: ({ status }) => {
-        statuses.push(String(status));
-      },
-    });
-    const outcome = await polled.then(({ status }) => `returned ${String(status)}`, describe);
-    end();
-    await watching;
-    await new Promise((resolve) => setImmediate(resolve));
-    return {
-      outcome,
-      reads: server.requestsOf("poll").length,
-      cancels: server.requestsOf("cancel").length,
-      waits: clock.waits,
-      statuses,
-      leftBehind: [
-        ...rejections,
-        ...Array.from({ length: clock.pending }, () => "timer"),
-        ...getEventListeners(signal, "abort").map(() => "listener"),
-      ],
-    };
-  } finally {
-    end();
-    clock.restore();
-    process.off("unhandledRejection", note);
-  }
+  if (abort === "before") controller.abort();
+  const watching = watch();
+  const outcome = await call({
+    ...optionsOf(schedule),
+    pollIntervalMs: schedule.pollIntervalMs,
+    timeoutMs: schedule.timeoutMs,
+    readTimeoutMs: schedule.readTimeoutMs,
+    cancelOnAbort: schedule.cancelOnAbort,
+    signal,
+    onStatus: ({ status }) => {
+      statuses.push(String(status));
+      if (isMoment("status", statuses.length)) controller.abort();
+      if (schedule.throwsAtStatus === statuses.length - 1) throw new Error("a mistake in onStatus");
+    },
+  }).then(
+    (response) => ({ text: `returned ${response.status ?? "none"}`, error: undefined }),
+    (error: unknown) => ({ text: describeError(error), error }),
+  );
+  end();
+  await watching;
+  return {
+    outcome: outcome.text,
+    causes: causesOf(outcome.error, client),
+    requests: server.requests
+      .slice(before)
+      .map(({ body, kind, responseId }) =>
+        kind === "create" && body?.background !== true
+          ? "a create without background"
+          : `${kind} ${responseId ?? ""}`,
+      ),
+    waits: clock.waits,
+    statuses,
+    leftBehind: await leftBehind.look(server, signal, clock.pending),
+  };
 }
 
-function describe(error: unknown): string {
-  const name = (error as Error).constructor.name.replace(/^_/u, "");
-  const { status, code, retryable, retryAfterMs } = error as Partial<shim.FailedResponseError>;
-  if (shim.isFailedResponseError(error) && name !== "LengthFinishReasonError") {
-    return ["threw", name, status, code ?? undefined, retryable, retryAfterMs]
-      .map(String)
-      .join(" ");
+function optionsOf({ classify, incomplete }: Judging): FailureOptions {
+  return { incomplete, classify: classifyOf(classify) };
+}
+
+/** What the create and the reads of each response come to. */
+function scriptsOf(schedule: Schedule): readonly (readonly Step[])[] {
+  if (schedule.call === "createAndPoll") return schedule.tries;
+  const { given, steps } = schedule;
+  return [[given === "id" ? { kind: "pending", status: "queued" } : given, ...steps]];
+}
+
+/** Makes the response that is to be polled, if the schedule begins with one. */
+async function prepare(
+  schedule: Schedule,
+  client: OpenAI,
+  typed: FailureOptions | undefined,
+): Promise<(options: PollOptions) => Promise<OpenAI.Responses.Response>> {
+  const used = typed ? shim.withTypedFailures(client, typed) : client;
+  const params = { model: "m", input: "i" };
+  if (schedule.call === "createAndPoll") {
+    const { maxRetries } = schedule;
+    return (options) => shim.createAndPoll(used, params, { ...options, maxRetries });
   }
-  return ["threw", name, ...(status === undefined ? [] : [String(status)])].join(" ");
+  const created = await client.responses.create({ ...params, background: true });
+  return (options) => shim.poll(used, schedule.given === "id" ? created.id : created, options);
+}
+
+/** How many creates and reads have arrived. */
+function countOf(server: ResponsesServer, before: number): number {
+  const { kind } = server.requests.at(-1) ?? {};
+  if (kind === "cancel") return 0;
+  return server.requests.slice(before).filter((request) => request.kind !== "cancel").length;
+}
+
+/** Whether the request that has just arrived is under way until somebody gives it up. */
+function isLastEndless(
+  server: ResponsesServer,
+  scripts: readonly (readonly Step[])[],
+  { cancel, sdk }: Schedule,
+): boolean {
+  const last = server.requests.at(-1);
+  if (last?.kind === "cancel") return cancel === "silent";
+  const { responseId = "" } = last ?? {};
+  const steps = scripts[Number(responseId.slice("resp_".length)) - 1] ?? [];
+  const reads = server.requests.filter((each) => each.responseId === responseId).length;
+  const step = steps[Math.min(reads, steps.length) - 1];
+  return step !== undefined && isEndless(step, sdk);
+}
+
+/** What the SDK's errors among the causes say. The platform's are different ones in every version. */
+function causesOf(error: unknown, client: OpenAI): string[] {
+  const { APIError } = client.constructor as typeof OpenAI;
+  const found: string[] = [];
+  const seen = new Set([error]);
+  let cause = (error as { cause?: unknown } | undefined)?.cause;
+  while (cause instanceof Error && !seen.has(cause)) {
+    seen.add(cause);
+    if (cause instanceof APIError) found.push(describeError(cause));
+    cause = cause.cause;
+  }
+  return found;
 }

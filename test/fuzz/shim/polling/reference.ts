@@ -1,133 +1,220 @@
-import type { Schedule, Step } from "./schedule.js";
+import { classOf, expectedFailure, expectedIncomplete, isTriedAgain } from "../failures.js";
+import { OWN_SDK } from "../sdks.js";
+import { delayOf } from "../wishes.js";
+import type { CreateSchedule, Judging, PollSchedule, Schedule } from "./schedule.js";
+import { isEndless } from "./step.js";
+import type { EndStep, FaultStep, PendingStep, Step } from "./step.js";
+import { JITTER, Thrown, Timeline } from "./timeline.js";
 
-/** What a poll does, as far as its caller and the server see it. */
+/** What a call does, as far as its caller and the server see it. */
 export interface Behaviour {
-  /** `returned STATUS`, or `threw CLASS STATUS CODE RETRYABLE RETRY_AFTER`. */
+  /** `returned STATUS`, or what the error says. */
   readonly outcome: string;
-  /** How many reads the server got. */
-  readonly reads: number;
-  readonly cancels: number;
-  /** The milliseconds of each wait that was begun. */
+  /** The SDK's errors among the error's causes, outermost first. */
+  readonly causes: readonly string[];
+  readonly requests: readonly string[];
   readonly waits: readonly number[];
-  /** The statuses that the caller was told of. */
   readonly statuses: readonly string[];
 }
 
-/** The class, the HTTP status and the verdict that each code stands for in a synchronous call. */
-const FAILURES: Readonly<Record<string, string>> = {
-  rate_limit_exceeded: "RateLimitError 429 rate_limit_exceeded true",
-  server_error: "InternalServerError 500 server_error true",
-  insufficient_quota: "RateLimitError 429 insufficient_quota false",
-  context_length_exceeded: "BadRequestError 400 context_length_exceeded false",
-  novel: "APIError undefined novel false",
-};
+/** The SDK does not wait for longer than this on a server's word. */
+const LONGEST_WISH_MS = 60_000;
 
-const HTTP_CLASSES: Readonly<Record<number, string>> = {
-  400: "BadRequestError",
-  401: "AuthenticationError",
-  403: "PermissionDeniedError",
-  404: "NotFoundError",
-  408: "APIError",
-  409: "ConflictError",
-  422: "UnprocessableEntityError",
-  429: "RateLimitError",
-  500: "InternalServerError",
-  503: "InternalServerError",
-};
-
-/** The version of the SDK that the shim itself imports. */
-const OWN_SDK = 3;
-
-/** The jitter that the run is given: a half of what it may take off. */
-const JITTER = 0.875;
-
-/** What the contract says of a schedule, without a clock, a request or a promise. */
+/** What the contract says of a schedule. */
 export function expectedOf(schedule: Schedule): Behaviour {
-  const { steps, abort, pollIntervalMs } = schedule;
-  const timeoutMs = schedule.timeoutMs ?? 3_600_000;
-  const readTimeoutMs = schedule.readTimeoutMs ?? 60_000;
-  const waits: number[] = [];
-  const statuses: string[] = [];
-  let reads = 0;
-  let now = 0;
-  let defaults = 0;
+  const timeline = new Timeline(schedule);
+  const causes: string[] = [];
+  const { requests, statuses, waits } = timeline;
+  let outcome: string;
+  try {
+    outcome =
+      schedule.call === "poll"
+        ? poll(schedule, timeline, causes)
+        : createAndPoll(schedule, timeline, causes);
+  } catch (thrown) {
+    if (!(thrown instanceof Thrown)) throw thrown;
+    outcome = thrown.text;
+  }
+  return { outcome, causes, requests, waits, statuses };
+}
 
-  const ended = (outcome: string): Behaviour => ({
-    outcome,
-    reads,
-    cancels: outcome.includes("APIUserAbortError") && schedule.cancelOnAbort ? 1 : 0,
-    waits,
-    statuses,
-  });
-  const aborted = (): Behaviour => ended("threw APIUserAbortError");
-  const timedOut = (): Behaviour => ended("threw APIConnectionTimeoutError");
-  const tell = (status: string): void => {
-    if (statuses.at(-1) !== status) statuses.push(status);
-  };
+function poll(schedule: PollSchedule, timeline: Timeline, causes: string[]): string {
+  const { given, steps } = schedule;
+  const known = given === "id" ? undefined : { step: given, by: schedule };
+  return pollOne(schedule, timeline, causes, { id: "resp_1", steps, known });
+}
 
-  let asked = pollIntervalMs;
-  let mustWait = schedule.startsWith === "response";
-  if (mustWait) tell("queued");
-  for (;;) {
-    if (mustWait) {
-      if (abort === "before") return aborted();
-      if (now >= timeoutMs) return timedOut();
-      const wait = asked ?? Math.min(2000 * 1.5 ** defaults++, 10_000) * JITTER;
-      waits.push(wait);
-      if (isDuring(abort, "wait", waits.length)) return aborted();
-      if (wait >= timeoutMs - now) return timedOut();
-      now += wait;
-    }
-    if (abort === "before") return aborted();
-    if (now >= timeoutMs) return timedOut();
-    const step = steps[Math.min(reads, steps.length - 1)] as Step;
-    reads++;
-    if (isDuring(abort, "request", reads)) return aborted();
-    mustWait = true;
-    asked = pollIntervalMs;
-    switch (step.kind) {
-      case "pending":
-        tell(step.status);
-        // 0 would have the poll run hot.
-        asked ??= step.pollAfterMs === 0 ? undefined : step.pollAfterMs;
-        break;
-      case "http": {
-        const { retryAfterMs, shouldRetry, status } = step;
-        if (!(shouldRetry ?? (status >= 500 || [408, 409, 429].includes(status)))) {
-          return ended(`threw ${HTTP_CLASSES[status] ?? ""} ${status}`);
-        }
-        // The SDK does not wait for longer than a minute on a server's word.
-        if (retryAfterMs !== undefined && retryAfterMs <= 60_000) asked = retryAfterMs;
-        break;
-      }
-      case "drop":
-        break;
-      case "stuck":
-        if (readTimeoutMs >= timeoutMs - now) return timedOut();
-        now += readTimeoutMs;
-        break;
-      case "failed":
-        tell("failed");
-        return ended(
-          step.code === null
-            ? "threw APIError undefined undefined false undefined"
-            : `threw ${FAILURES[step.code] ?? ""} ${step.retryAfterMs}`,
-        );
-      case "ended":
-        tell(step.status);
-        if (step.status !== "incomplete" || !schedule.incomplete) {
-          return ended(`returned ${step.status}`);
-        }
-        // A client's class has no such static: only `openai/error` of the shim's own copy has it.
-        return ended(
-          schedule.sdk === OWN_SDK
-            ? "threw LengthFinishReasonError"
-            : "threw APIError undefined undefined false undefined",
-        );
+function createAndPoll(schedule: CreateSchedule, timeline: Timeline, causes: string[]): string {
+  const { clientRetries, maxRetries = clientRetries, tries, typed } = schedule;
+  /** The errors of the tries before, the last one first. */
+  const earlier: string[] = [];
+  let again = 0;
+  for (let retries = 0; ; retries += 1) {
+    const id = `resp_${retries + 1}`;
+    const own: string[] = [];
+    try {
+      if (retries > 0) timeline.wait(again);
+      const [step, ...steps] = tries[retries] as readonly [Step, ...Step[]];
+      timeline.request("create", id);
+      const thrown = faultOfCreate(step, schedule, timeline, retries);
+      if (thrown) throw thrown;
+      const known = {
+        step: step as EndStep | PendingStep,
+        by: typed ?? schedule,
+        ...("pollAfterMs" in step ? { pollAfterMs: step.pollAfterMs } : {}),
+      };
+      const result = pollOne(schedule, timeline, own, { id, steps, known });
+      causes.length = 0;
+      return result;
+    } catch (thrown) {
+      if (!(thrown instanceof Thrown)) throw thrown;
+      causes.splice(0, Infinity, ...own, ...(thrown.hasCause ? [] : earlier));
+      again = thrown.again ?? NaN;
+      if (retries >= maxRetries || !(again < timeline.remainingMs)) throw thrown;
+      earlier.splice(0, Infinity, thrown.text, ...causes);
     }
   }
 }
 
-function isDuring(abort: Schedule["abort"], during: "request" | "wait", count: number): boolean {
-  return typeof abort === "object" && abort.during === during && abort.index === count - 1;
+function faultOfCreate(
+  step: Step,
+  { sdk }: Schedule,
+  timeline: Timeline,
+  retries: number,
+): Thrown | undefined {
+  // There is no limit to a create but the deadline.
+  if (isEndless(step, sdk)) timeline.pass(Infinity);
+  const backoff = Math.min(500 * 2 ** retries, 8000) * JITTER;
+  switch (step.kind) {
+    case "drop":
+      return new Thrown("threw APIConnectionError", backoff);
+    case "cut":
+      // The server has taken it: another one would run the same work twice.
+      return new Thrown("threw APIConnectionError");
+    case "http":
+      return new Thrown(
+        textOfHttp(step.status),
+        mayPass(step) ? (wishOf(step, timeline) ?? backoff) : undefined,
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** One response, and what its reads come to. */
+interface OneResponse {
+  readonly id: string;
+  readonly steps: readonly Step[];
+  /** Its state when the poll begins, and whose judging that has gone through. */
+  readonly known:
+    | {
+        readonly step: EndStep | PendingStep;
+        readonly by: Judging;
+        readonly pollAfterMs?: number | undefined;
+      }
+    | undefined;
+}
+
+function pollOne(
+  schedule: Schedule,
+  timeline: Timeline,
+  causes: string[],
+  { id, known, steps }: OneResponse,
+): string {
+  const { pollIntervalMs, readTimeoutMs = 60_000, sdk, typed } = schedule;
+  const from = timeline.statuses.length;
+  /** What the last read failed with. */
+  let readError: string | undefined;
+  let defaults = 0;
+  let reads = 0;
+
+  /** Takes a response in; gives what the call returns, once there is something. */
+  const take = (step: EndStep | PendingStep, by: Judging): string | undefined => {
+    const status = step.kind === "failed" ? "failed" : step.status;
+    const isNew = timeline.statuses.slice(from).at(-1) !== status;
+    if (status !== "none" && isNew) timeline.tell(status);
+    if (step.kind === "pending") return undefined;
+    if (step.kind === "ended") {
+      if (step.status !== "incomplete") return `returned ${step.status}`;
+      if (!schedule.incomplete && !by.incomplete) return "returned incomplete";
+      throw new Thrown(expectedIncomplete(step.reason, sdk === OWN_SDK));
+    }
+    const { retryable, retryAfterMs, text } = expectedFailure(
+      step.failure,
+      by.classify,
+      timeline.now,
+    );
+    const tries = schedule.call === "createAndPoll" ? Number(id.slice("resp_".length)) - 1 : 0;
+    const backoff = Math.min(500 * 2 ** tries, 8000) * JITTER;
+    throw new Thrown(
+      text,
+      retryable ? (retryAfterMs ?? backoff) : undefined,
+      by.classify === "throws",
+    );
+  };
+
+  try {
+    let asked = pollIntervalMs;
+    let mustWait = false;
+    if (known) {
+      const result = take(known.step, known.by);
+      if (result !== undefined) return result;
+      asked ??= pollAfterOf(known);
+      mustWait = true;
+    }
+    for (;;) {
+      if (mustWait) {
+        timeline.wait(asked ?? Math.min(2000 * 1.5 ** defaults++, 10_000) * JITTER);
+      }
+      timeline.request("poll", id);
+      const step = steps[Math.min(reads, steps.length - 1)] as Step;
+      reads += 1;
+      mustWait = true;
+      asked = pollIntervalMs;
+      if (step.kind === "pending" || step.kind === "failed" || step.kind === "ended") {
+        readError = undefined;
+        const result = take(step, typed ?? schedule);
+        if (result !== undefined) return result;
+        if (step.kind === "pending") asked ??= pollAfterOf(step);
+      } else if (isEndless(step, sdk)) {
+        timeline.pass(readTimeoutMs);
+        readError = "threw APIConnectionTimeoutError";
+      } else if (step.kind === "http") {
+        readError = textOfHttp(step.status);
+        if (!mayPass(step)) throw new Thrown(readError);
+        asked = wishOf(step, timeline) ?? asked;
+      } else {
+        readError = "threw APIConnectionError";
+      }
+    }
+  } catch (thrown) {
+    if (thrown instanceof Thrown) {
+      const isTimeout = thrown.text === "threw APIConnectionTimeoutError";
+      if (isTimeout && readError !== undefined) causes.push(readError);
+      if (!thrown.text.startsWith("failed")) timeline.cancel(id);
+    }
+    throw thrown;
+  }
+}
+
+/** 0 would have the poll run hot. */
+function pollAfterOf({ pollAfterMs }: Pick<PendingStep, "pollAfterMs">): number | undefined {
+  return pollAfterMs === 0 ? undefined : pollAfterMs;
+}
+
+function mayPass({ shouldRetry, status }: Extract<FaultStep, { kind: "http" }>): boolean {
+  return shouldRetry ?? isTriedAgain(status);
+}
+
+/** How long an answer asks to wait, if that is fair; a body that is cut says nothing. */
+function wishOf(
+  { cut, wish }: Extract<FaultStep, { kind: "http" }>,
+  { now }: Timeline,
+): number | undefined {
+  const ms = delayOf(cut ? { ...wish, message: undefined } : wish, now);
+  return ms !== undefined && ms <= LONGEST_WISH_MS ? ms : undefined;
+}
+
+function textOfHttp(status: number): string {
+  return `threw ${classOf(status)} ${status}`;
 }

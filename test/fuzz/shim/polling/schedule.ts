@@ -1,160 +1,129 @@
 import fc from "fast-check";
-import type { Answer } from "../../support/responses-server.js";
-import {
-  cancelled,
-  completed,
-  dropped,
-  failed,
-  httpError,
-  inProgress,
-  incomplete,
-  queued,
-} from "../../support/responses-server.js";
+import { classifies } from "../failures.js";
+import type { Classify } from "../failures.js";
+import { SDK_COUNT } from "../sdks.js";
+import { sometimes } from "../sometimes.js";
+import { end, fault, pending } from "./step.js";
+import type { EndStep, PendingStep, Step } from "./step.js";
 
-/** What one read of the response comes to. */
-export type Step =
-  | {
-      readonly kind: "pending";
-      readonly status: "queued" | "in_progress";
-      readonly pollAfterMs?: number | undefined;
-    }
-  | {
-      readonly kind: "http";
-      readonly status: number;
-      readonly retryAfterMs?: number | undefined;
-      readonly shouldRetry?: boolean | undefined;
-    }
-  | { readonly kind: "drop" }
-  | { readonly kind: "stuck" }
-  | {
-      readonly kind: "failed";
-      readonly code: string | null;
-      readonly retryAfterMs?: number | undefined;
-    }
-  | { readonly kind: "ended"; readonly status: "completed" | "cancelled" | "incomplete" };
+/** How failures are judged. */
+export interface Judging {
+  readonly incomplete: boolean;
+  readonly classify?: Classify;
+}
 
-/** One poll: what the server does, what the caller asks for and when he gives up. */
-export interface Schedule {
-  /** The last one is what every later read gets. */
-  readonly steps: readonly Step[];
+/** What `poll` and `createAndPoll` have in common: what the caller asks for, and when he gives up. */
+interface Common extends Judging {
   readonly sdk: number;
-  readonly startsWith: "id" | "response";
+  /** The client is one of `withTypedFailures`, with options of its own. */
+  readonly typed?: Judging | undefined;
   readonly pollIntervalMs?: number | undefined;
   readonly timeoutMs?: number | undefined;
   readonly readTimeoutMs?: number | undefined;
-  readonly incomplete: boolean;
   readonly cancelOnAbort: boolean;
-  /** When the caller's signal aborts; waits and requests are counted from 0. */
-  readonly abort?:
-    { readonly during: "wait" | "request"; readonly index: number } | "before" | undefined;
+  /** What the server says to a cancel. */
+  readonly cancel: "ok" | "missing" | "silent";
+  /**
+   * When the caller's signal aborts: before all, during a wait, during a request, or while he is told of a status; each
+   * of them counted from 0.
+   */
+  readonly abort?: Moment | "before" | undefined;
+  /** Which status the caller's `onStatus` throws at, counted from 0. */
+  readonly throwsAtStatus?: number | undefined;
 }
 
-const ms = fc.constantFrom(1, 20, 999, 5000, 59_999, 60_001);
+/** A moment of a schedule. */
+export interface Moment {
+  readonly during: "wait" | "request" | "status";
+  readonly index: number;
+}
 
-const pending: fc.Arbitrary<Step> = fc.record({
-  kind: fc.constant("pending" as const),
-  status: fc.constantFrom("queued" as const, "in_progress" as const),
-  pollAfterMs: fc.option(fc.constantFrom(0, 1, 700, 90_000), { nil: undefined }),
-});
+/** One poll. */
+export interface PollSchedule extends Common {
+  readonly call: "poll";
+  /** What the poll is given: the id of a response, or the response itself in this state. */
+  readonly given: "id" | PendingStep | EndStep;
+  /** What the reads come to; the last one is what every later read gets. */
+  readonly steps: readonly Step[];
+}
 
-const fault: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({
-    kind: fc.constant("http" as const),
-    status: fc.constantFrom(408, 409, 429, 500, 503),
-    retryAfterMs: fc.option(ms, { nil: undefined }),
-  }),
-  fc.record({
-    kind: fc.constant("http" as const),
-    status: fc.constantFrom(400, 401, 403, 404, 422, 429, 500),
-    shouldRetry: fc.option(fc.boolean(), { nil: undefined }),
-  }),
-  fc.constant<Step>({ kind: "drop" }),
-  fc.constant<Step>({ kind: "stuck" }),
-);
+/** One `createAndPoll`. */
+export interface CreateSchedule extends Common {
+  readonly call: "createAndPoll";
+  readonly maxRetries?: number | undefined;
+  readonly clientRetries: number;
+  /** What each create comes to, and the reads after it. The server refuses any further create. */
+  readonly tries: readonly (readonly Step[])[];
+}
 
-const end: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({
-    kind: fc.constant("failed" as const),
-    code: fc.constantFrom(
-      "rate_limit_exceeded",
-      "server_error",
-      "insufficient_quota",
-      "context_length_exceeded",
-      "novel",
-      null,
+/** A call that polls. */
+export type Schedule = CreateSchedule | PollSchedule;
+
+const judging = {
+  incomplete: fc.boolean(),
+  classify: classifies,
+};
+
+const common = {
+  ...judging,
+  sdk: fc.nat({ max: SDK_COUNT - 1 }),
+  typed: sometimes(fc.record(judging), 3),
+  pollIntervalMs: sometimes(fc.constantFrom(0, 1, 250, 30_000), 3),
+  timeoutMs: sometimes(fc.constantFrom(0, 1, 1000, 5000, 20_000, 100_000), 3),
+  readTimeoutMs: sometimes(fc.constantFrom(500, 5000), 2),
+  cancelOnAbort: fc.boolean(),
+  cancel: fc.constantFrom("ok" as const, "missing" as const, "silent" as const),
+  abort: sometimes(
+    fc.oneof(
+      { weight: 1, arbitrary: fc.constant("before" as const) },
+      {
+        weight: 9,
+        arbitrary: fc.record({
+          during: fc.constantFrom("wait" as const, "request" as const, "status" as const),
+          index: fc.nat({ max: 4 }),
+        }),
+      },
     ),
-    retryAfterMs: fc.option(fc.constantFrom(7, 1500), { nil: undefined }),
-  }),
-  fc.record({
-    kind: fc.constant("ended" as const),
-    status: fc.constantFrom("completed" as const, "cancelled" as const, "incomplete" as const),
-  }),
-);
+    3,
+  ),
+  throwsAtStatus: sometimes(fc.nat({ max: 3 }), 12),
+};
+
+function reads(maxLength: number): fc.Arbitrary<Step[]> {
+  const before = fc.oneof({ weight: 3, arbitrary: pending }, { weight: 2, arbitrary: fault });
+  return fc
+    .tuple(fc.array(before, { maxLength }), end)
+    .map(([steps, last]): Step[] => [...steps, last]);
+}
 
 /** Schedules of a poll. */
-export const schedules: fc.Arbitrary<Schedule> = fc.record({
-  steps: fc
-    .tuple(
-      fc.array(fc.oneof({ weight: 3, arbitrary: pending }, { weight: 2, arbitrary: fault }), {
-        maxLength: 7,
-      }),
-      end,
-    )
-    .map(([before, last]) => [...before, last]),
-  sdk: fc.nat({ max: 3 }),
-  startsWith: fc.constantFrom("id" as const, "response" as const),
-  pollIntervalMs: fc.option(fc.constantFrom(0, 1, 250, 30_000), { nil: undefined }),
-  timeoutMs: fc.option(fc.constantFrom(0, 1, 1000, 20_000, 100_000), { nil: undefined }),
-  readTimeoutMs: fc.option(fc.constantFrom(500, 5000), { nil: undefined }),
-  incomplete: fc.boolean(),
-  cancelOnAbort: fc.boolean(),
-  abort: fc.option(
-    fc.oneof(
-      fc.constant("before" as const),
-      fc.record({
-        during: fc.constantFrom("wait" as const, "request" as const),
-        index: fc.nat({ max: 4 }),
-      }),
-    ),
-    { nil: undefined, freq: 2 },
+export const polls: fc.Arbitrary<PollSchedule> = fc.record({
+  ...common,
+  call: fc.constant("poll" as const),
+  given: fc.oneof(
+    { weight: 4, arbitrary: fc.constant("id" as const) },
+    { weight: 3, arbitrary: pending },
+    { weight: 1, arbitrary: end },
   ),
+  steps: reads(7),
 });
 
-/** What the server sends for a step. */
-export function answerOf(step: Step): Answer {
-  switch (step.kind) {
-    case "pending": {
-      const headers =
-        step.pollAfterMs === undefined ? {} : { "openai-poll-after-ms": String(step.pollAfterMs) };
-      return step.status === "queued" ? queued({ headers }) : inProgress({ headers });
-    }
-    case "http":
-      return httpError(step.status, {
-        headers: {
-          ...(step.retryAfterMs === undefined
-            ? {}
-            : { "retry-after-ms": String(step.retryAfterMs) }),
-          ...(step.shouldRetry === undefined ? {} : { "x-should-retry": String(step.shouldRetry) }),
-        },
-      });
-    case "drop":
-      return dropped();
-    case "stuck":
-      return { delivery: "silent" };
-    case "failed":
-      return failed(
-        step.code === null
-          ? null
-          : {
-              code: step.code,
-              message:
-                step.retryAfterMs === undefined
-                  ? "It failed."
-                  : `Please try again in ${step.retryAfterMs}ms.`,
-            },
-      );
-    case "ended":
-      if (step.status === "completed") return completed();
-      return step.status === "cancelled" ? cancelled() : incomplete("max_output_tokens");
-  }
-}
+const oneTry: fc.Arbitrary<Step[]> = fc
+  .tuple(
+    fc.oneof(
+      { weight: 4, arbitrary: pending },
+      { weight: 2, arbitrary: fault },
+      { weight: 2, arbitrary: end },
+    ),
+    reads(3),
+  )
+  .map(([create, steps]) => [create, ...steps]);
+
+/** Schedules of `createAndPoll`. */
+export const creates: fc.Arbitrary<CreateSchedule> = fc.record({
+  ...common,
+  call: fc.constant("createAndPoll" as const),
+  maxRetries: sometimes(fc.nat({ max: 3 }), 2),
+  clientRetries: fc.nat({ max: 2 }),
+  tries: fc.array(oneTry, { minLength: 4, maxLength: 4 }),
+});
