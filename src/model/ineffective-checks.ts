@@ -153,9 +153,17 @@ function untypedThrow(
     const reads = [...readsDeciding(model, error.node)].filter(
       (read) => isBackgroundRead(read) && !read.normalised,
     );
-    if (reads.length > 0) return { thrown: error.node, reads };
+    if (reads.length > 0) return { thrown: error.node, reads: readBefore(check, reads) };
   }
   return undefined;
+}
+
+/** Those of some reads that are rejected where the check is made; all of them, if none is. */
+function readBefore({ errors }: ErrorCheck, reads: Read[]): Read[] {
+  // A helper that throws for any response is called by others, too: theirs are none of this check's.
+  const own = readsBehind(errors);
+  const common = reads.filter((read) => own.includes(read));
+  return common.length > 0 ? common : reads;
 }
 
 /** The reads whose outcome leads to a throw: by a test in its function, or by what calls that. */
