@@ -1,9 +1,10 @@
 // Tries the rules and the shim on generated input:
 //
-//   npm run fuzz -- [KIND] [--seed N] [--count M] [--time MINUTES] [--write]
+//   npm run fuzz -- [KIND] [--seed N] [--count M] [--time MINUTES] [--cached] [--write]
 //
 // Each folder of test/fuzz with an `index.ts` is a KIND; without one, all of them run. The seed is
-// printed, and the same seed gives the same inputs. `--write` keeps the numbers in BENCHMARKS.md.
+// printed, and the same seed gives the same inputs. `--write` keeps the numbers in BENCHMARKS.md. `--cached` uses
+// again what earlier runs saw of the same inputs, where a kind keeps that.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -21,6 +22,7 @@ const { positionals, values } = parseArgs({
     count: { type: "string", default: "2000" },
     time: { type: "string", default: "10" },
     write: { type: "boolean", default: false },
+    cached: { type: "boolean", default: false },
   },
 });
 
@@ -62,6 +64,7 @@ for (const kind of kinds) {
     count,
     timeMs,
     log: (line) => console.log(line),
+    cacheIn: values.cached ? fileURLToPath(root) : undefined,
   });
   console.log(`\n${summary}\n`);
   if (values.write) keep(kind, `Made by \`${command}\`.\n\n${summary}`);

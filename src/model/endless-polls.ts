@@ -160,31 +160,51 @@ function skipsQueued(
  * first read of it, made whatever its status is.
  */
 function isRightBehindStart(model: Model, { node, reads }: Poll): boolean {
+  return isBehindStart(model, node, reads, [], new Set());
+}
+
+/**
+ * @param between - the reads between the place and the loop
+ * @param seen - the functions that the search came through
+ */
+function isBehindStart(
+  model: Model,
+  place: TSESTree.Node,
+  reads: readonly Read[],
+  between: readonly Read[],
+  seen: Set<TSESTree.Node>,
+): boolean {
   const { flow, polls, reading } = model;
-  const fn = enclosingFunction(node);
+  const fn = enclosingFunction(place);
   const before = polls.calls
     .callsOf(fn)
-    .filter((call) => call.range[1] <= node.range[0])
+    .filter((call) => call.range[1] <= place.range[0])
     .sort((left, right) => right.range[1] - left.range[1]);
-  const between: Read[] = [];
+  const first = [...between];
   for (const call of before) {
     const read = flow.reads.get(call);
     if (read?.method === "start") {
-      const known = new Set([read, ...between]);
+      const known = new Set([read, ...first]);
       return (
-        between.every((first) => isReadOf(model, first, known)) &&
+        first.every((one) => isReadOf(model, one, known)) &&
         reads.some((again) => isReadOf(model, again, known))
       );
     }
     if (read !== undefined) {
-      if (isConditional(call, node)) return false;
-      between.push(read);
+      if (isConditional(call, place)) return false;
+      first.push(read);
       continue;
     }
     const callees = [...(flow.callees.get(call) ?? [])];
     if (callees.some((callee) => reading.functions.has(callee))) return false;
   }
-  return false;
+  // A function that waits for what its callers have started.
+  if (fn === undefined || seen.has(fn)) return false;
+  seen.add(fn);
+  const callers = [...(flow.callers.get(fn) ?? [])];
+  return (
+    callers.length > 0 && callers.every((call) => isBehindStart(model, call, reads, first, seen))
+  );
 }
 
 /** Whether a call may be made more than once, or not at all, before a loop in its function is. */

@@ -6,6 +6,7 @@ import type { Decision } from "./decision.js";
 import { decisionOf, isLocalCall } from "./decision.js";
 import { EffectIndex, isAnswer, isHttpAnswer, isLog, looksLikeCheck } from "./effects.js";
 import type { Flow } from "./flow/flow.js";
+import type { HeldResponses } from "./held-responses.js";
 import { enclosingFunction, isFunction, parentOf, unwrap } from "./nodes.js";
 import { precedesRead } from "./precedes-read.js";
 import type { Read } from "./read.js";
@@ -39,6 +40,7 @@ type Verdict =
 export class HandledReads {
   readonly #flow: Flow;
   readonly #executor: Executor;
+  readonly #held: HeldResponses;
   readonly #byEventType: boolean;
   readonly #effects: EffectIndex;
   readonly #handled = new Set<Read>();
@@ -50,10 +52,17 @@ export class HandledReads {
   readonly #decidedIn = new Map<TSESTree.Node | undefined, Set<Read>>();
 
   /** @param byEventType - whether a test of an event's type counts, or only what the response says */
-  constructor(flow: Flow, nodes: CollectedNodes, executor: Executor, byEventType = true) {
+  constructor(
+    flow: Flow,
+    nodes: CollectedNodes,
+    executor: Executor,
+    held: HeldResponses,
+    byEventType = true,
+  ) {
     this.#flow = flow;
     this.#byEventType = byEventType;
     this.#executor = executor;
+    this.#held = held;
     this.#effects = new EffectIndex(nodes);
     for (const node of nodes.values) this.#addValue(node);
     for (const call of nodes.calls) {
@@ -249,6 +258,8 @@ export class HandledReads {
 
   /** The status, the error or a part of it is used as it is: where does it go? */
   #lookAtValue(use: Use): void {
+    // What waits for another end gives no failed response.
+    if (!this.#held.mayHold(use.node, use.reads, FAILED)) return;
     for (const consumer of consumersOf(use.node)) {
       // What an arrow function returns is evaluated inside of it.
       const place = consumer.type === "ArrowFunctionExpression" ? consumer.body : consumer;
@@ -289,7 +300,11 @@ export class HandledReads {
       this.#handle(use.reads);
       return;
     }
-    const pending = [QUEUED, IN_PROGRESS].filter((each) => this.#executor.isReached(node, each));
+    // What gives the response may have waited for its end.
+    const pending = [QUEUED, IN_PROGRESS].filter(
+      (each) =>
+        this.#executor.isReached(node, each) && this.#held.mayHold(use.node, use.reads, each),
+    );
     // Events of both kinds go by, one after the other, whichever of them is handled elsewhere.
     const enough = this.#isEventType(use.node) ? 0 : 1;
     if (pending.length <= enough) this.#handle(use.reads);
@@ -352,7 +367,15 @@ export class HandledReads {
       this.#flow,
       node.type === "ReturnStatement" && node.argument !== null ? node.argument : node,
     );
-    return [...reads].filter((read) => outcome.has(read) || whole.has(read));
+    return [...reads].filter(
+      (read) => outcome.has(read) || (whole.has(read) && this.#isGivenFailed(node, read)),
+    );
+  }
+
+  /** What runs the function once more, to wait on, gives no failed response if the function does not. */
+  #isGivenFailed(node: TSESTree.Node, read: Read): boolean {
+    if (node.type !== "ReturnStatement" || node.argument === null) return true;
+    return this.#held.mayHold(node.argument, new Set([read]), FAILED);
   }
 
   #verdict(root: TSESTree.Node, atom: TSESTree.Node): Verdict {

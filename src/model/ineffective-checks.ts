@@ -145,13 +145,31 @@ function untypedThrow(
       (check.by !== "code" && isBareReason(model, error.value));
     if (!isUntyped) continue;
     if (!model.executor.isReached(error.node, FAILED)) continue;
+    const required = model.requiredFlags
+      .readsOf(error.node)
+      .filter(({ normalised }) => !normalised);
+    if (required.length > 0) return { thrown: error.node, reads: required };
     if (model.executor.isReached(error.node, COMPLETED)) continue;
-    const reads = [...model.handled.decidedIn(enclosingFunction(error.node))].filter(
+    const reads = [...readsDeciding(model, error.node)].filter(
       (read) => isBackgroundRead(read) && !read.normalised,
     );
     if (reads.length > 0) return { thrown: error.node, reads };
   }
   return undefined;
+}
+
+/** The reads whose outcome leads to a throw: by a test in its function, or by what calls that. */
+function readsDeciding(model: Model, thrown: TSESTree.Node): Set<Read> {
+  const fn = enclosingFunction(thrown);
+  const decided = new Set(model.handled.decidedIn(fn));
+  if (decided.size > 0) return decided;
+  // `{ "response.failed": (event) => { throw … } }`
+  for (const parameter of fn?.params ?? []) {
+    for (const token of model.flow.tokensOf(parameter)) {
+      if (token.kind === "event") decided.add(token.read);
+    }
+  }
+  return decided;
 }
 
 /** `response.error` itself. */

@@ -5,11 +5,13 @@ import type { Flow, FlowEnvironment } from "./flow/flow.js";
 import type { ModuleSource } from "./flow/module-source.js";
 import { ScopeIndex } from "./flow/scope-index.js";
 import { HandledReads } from "./handled.js";
+import { HeldResponses } from "./held-responses.js";
 import { Polls } from "./polls.js";
 import type { Read } from "./read.js";
 import { isBackgroundRead } from "./read.js";
 import type { Reading } from "./reading.js";
 import { findReading } from "./reading.js";
+import { RequiredFlags } from "./required-flags.js";
 import { Retries } from "./retries.js";
 import { Executor } from "./simulate/execute.js";
 
@@ -22,7 +24,9 @@ export class Model {
   #reading: Reading | undefined;
   #executor: Executor | undefined;
   #handled: HandledReads | undefined;
+  #held: HeldResponses | undefined;
   #polls: Polls | undefined;
+  #requiredFlags: RequiredFlags | undefined;
   #retries: Retries | undefined;
 
   /**
@@ -79,12 +83,22 @@ export class Model {
 
   /** Which reads' failure some code of the file looks at. */
   get handled(): HandledReads {
-    return (this.#handled ??= new HandledReads(this.flow, this.nodes, this.executor));
+    return (this.#handled ??= new HandledReads(this.flow, this.nodes, this.executor, this.held));
+  }
+
+  /** With which statuses responses get to which places. */
+  get held(): HeldResponses {
+    return (this.#held ??= new HeldResponses(this.flow, this.nodes, this.executor));
   }
 
   /** What goes round and reads one response each time; found when it is first asked for. */
   get polls(): Polls {
     return (this.#polls ??= new Polls(this));
+  }
+
+  /** Which streams have to be seen to complete, or something is thrown. */
+  get requiredFlags(): RequiredFlags {
+    return (this.#requiredFlags ??= new RequiredFlags(this));
   }
 
   /** Which handlers read again what they handle the failure of. */

@@ -3,9 +3,10 @@ import { isWithin } from "./call-index.js";
 import { decisionOf } from "./decision.js";
 import { speaksOfFailure } from "./effects.js";
 import type { Model } from "./model.js";
-import { programOf, unwrap } from "./nodes.js";
+import { unwrap } from "./nodes.js";
 import { isPassedOn } from "./passed-on.js";
-import { COMPLETED, FAILED, IN_PROGRESS } from "./simulate/hypothesis.js";
+import { tellsEnd } from "./required-flags.js";
+import { FAILED } from "./simulate/hypothesis.js";
 import { truthOf } from "./simulate/value.js";
 import type { StreamConsumer } from "./stream-consumers.js";
 
@@ -13,39 +14,18 @@ import type { StreamConsumer } from "./stream-consumers.js";
  * Whether a consumer notes that the run has completed, and tells others what it noted:
  * `completed = true` in a branch, `return { text, completed }` after the loop, or a throw without it.
  */
-export function tellsFlag(model: Model, { node }: StreamConsumer): boolean {
+export function tellsFlag(model: Model, consumer: StreamConsumer): boolean {
+  const { node } = consumer;
+  if (model.requiredFlags.isRequiredOf(consumer)) return true;
   return model.nodes.assignments.some((assignment) => {
     const { left, operator, right } = assignment;
     if (operator !== "=" || !isConstant(right)) return false;
-    if (programOf(assignment) !== programOf(node) || !isWithin(assignment, node)) return false;
-    if (!tellsEnd(model, assignment)) return false;
+    if (!isWithin(assignment, node) || !tellsEnd(model, assignment)) return false;
     const owner = ownerOf(left);
     if (owner.type === "ThisExpression") return true;
     const variable = owner.type === "Identifier" ? model.flow.variableOf(owner) : undefined;
-    return (
-      variable !== undefined &&
-      readsAfter(variable, node).some((use) => isTold(model, use) || isRequired(model, use, left))
-    );
+    return variable !== undefined && readsAfter(variable, node).some((use) => isTold(model, use));
   });
-}
-
-/** `if (!state.completed) throw …`: a flag in an object, which is not simulated as a variable is. */
-function isRequired({ flow }: Model, use: TSESTree.Node, flag: TSESTree.Node): boolean {
-  const { parent } = use;
-  if (parent?.type !== "MemberExpression" || parent.object !== use) return false;
-  const target = unwrap(flag);
-  if (target.type !== "MemberExpression" || flow.keyOf(parent) !== flow.keyOf(target)) return false;
-  const { root } = decisionOf(flow, parent);
-  const statement = root.parent;
-  if (root.type !== "UnaryExpression" || root.operator !== "!") return false;
-  return (
-    statement?.type === "IfStatement" && statement.test === root && throws(statement.consequent)
-  );
-}
-
-function throws(statement: TSESTree.Statement): boolean {
-  if (statement.type !== "BlockStatement") return statement.type === "ThrowStatement";
-  return statement.body.at(-1)?.type === "ThrowStatement";
 }
 
 function isConstant(node: TSESTree.Expression): boolean {
@@ -57,15 +37,6 @@ function ownerOf(target: TSESTree.Node): TSESTree.Node {
   let owner = unwrap(target);
   while (owner.type === "MemberExpression") owner = unwrap(owner.object);
   return owner;
-}
-
-/** Whether a statement is run when the run has completed, and neither before nor at a failure. */
-function tellsEnd(model: Model, node: TSESTree.Node): boolean {
-  return (
-    model.executor.isReached(node, COMPLETED) &&
-    !model.executor.isReached(node, FAILED) &&
-    !model.executor.isReached(node, IN_PROGRESS)
-  );
 }
 
 function readsAfter(variable: TSESLint.Scope.Variable, node: TSESTree.Node): TSESTree.Node[] {

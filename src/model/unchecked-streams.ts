@@ -69,8 +69,8 @@ export class StreamChecks {
   }
 
   get #byStatus(): HandledReads {
-    const { executor, flow, nodes } = this.#model;
-    return (this.#byStatusOnce ??= new HandledReads(flow, nodes, executor, false));
+    const { executor, flow, held, nodes } = this.#model;
+    return (this.#byStatusOnce ??= new HandledReads(flow, nodes, executor, held, false));
   }
 
   get #readsById(): ReadsById {

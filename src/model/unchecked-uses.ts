@@ -110,11 +110,11 @@ function firstUse(
   const failed = ofRead(FAILED, read);
   // What is only taken out of completed responses is nowhere the output of a failed one.
   const sources = outputs.filter((output) => isTakenOut(flow, output));
-  if (sources.length > 0 && !sources.some((source) => isRun(executor, source, failed))) {
-    return undefined;
-  }
+  const mayBeFailed = (output: TSESTree.Node): boolean =>
+    isRun(executor, output, failed) && model.held.mayHold(output, new Set([read]), failed);
+  if (sources.length > 0 && !sources.some(mayBeFailed)) return undefined;
   const seen = new Set<TSESTree.Node>();
-  const pending = [...outputs].reverse();
+  const pending = outputs.filter(mayBeFailed).reverse();
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);

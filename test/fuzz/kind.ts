@@ -8,6 +8,11 @@ export interface FuzzOptions {
   readonly timeMs: number;
   /** Tells how far it is, and what it found. */
   readonly log: (line: string) => void;
+  /**
+   * The repository's folder, where what earlier processes saw of the same inputs is to be used again, in
+   * `node_modules/.cache`. For a kind that keeps nothing it makes no difference.
+   */
+  readonly cacheIn?: string | undefined;
 }
 
 /** What one kind of fuzzing found. */

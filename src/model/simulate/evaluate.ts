@@ -10,6 +10,7 @@ import { evaluateCall } from "./evaluate-call.js";
 import type { Hypothesis } from "./hypothesis.js";
 import { CANCELLED, COMPLETED, FAILED, INCOMPLETE } from "./hypothesis.js";
 import { LIFECYCLE_EVENTS } from "../../sdk/event-types.js";
+import { isOwnError, isOwnInstance, ownErrorField } from "./own-error.js";
 import type { Possible } from "./value.js";
 import { combine, join, SOME_OBJECT, truthOf } from "./value.js";
 
@@ -118,12 +119,15 @@ export class Evaluator {
     // Nothing that the flow says is in it was put there under this hypothesis.
     if (variable !== undefined && isStillEmpty(variable, frame)) return undefined;
     const { read } = frame.hypothesis;
-    if (read === null) this.asked?.addPlace(node);
-    else if (read !== undefined && precedesRead(this.flow, node, read)) return undefined;
+    if (read && precedesRead(this.flow, node, read)) return undefined;
     let result: Possible;
     for (const token of this.flow.tokensOf(node)) {
       result = this.#supposedToken(token, frame.hypothesis) ?? result;
+      if (token.kind === "errorField" && isOwnError(this, node, frame)) {
+        result = ownErrorField(token.field);
+      }
     }
+    if (read === null && result !== undefined) this.asked?.addPlace(node);
     return result;
   }
 
@@ -194,7 +198,7 @@ export class Evaluator {
     const inner: Frame = { ...frame, depth: frame.depth + 1 };
     let result: Possible = [];
     let written = false;
-    const last = this.#writeInHandler(variable, frame);
+    const last = this.#writeInHandler(variable, frame) ?? this.#lastWrite(variable, frame);
     for (const reference of last === undefined ? variable.references : [last]) {
       if (!reference.isWrite()) continue;
       const isInit = reference.init === true;
@@ -225,6 +229,29 @@ export class Evaluator {
     return written ? result : declarator.init === null ? [undefined] : undefined;
   }
 
+  /** The last write that is reached, if it is certain and all that read the variable come after it. */
+  #lastWrite(
+    variable: TSESLint.Scope.Variable,
+    frame: Frame,
+  ): TSESLint.Scope.Reference | undefined {
+    const { fn, hypothesis, reached, region } = frame;
+    if (fn?.type === "Program" || fn?.body.type !== "BlockStatement") return undefined;
+    if (region !== undefined || hypothesis.raised !== undefined) return undefined;
+    const last = variable.references.findLast(
+      (reference) => reference.isWrite() && isReached(reference.identifier, reached),
+    );
+    if (last === undefined || last.init === true) return undefined;
+    const { identifier } = last;
+    const isBehind = variable.references.every(
+      (other) => !other.isRead() || identifier.range[1] < other.identifier.range[0],
+    );
+    return isBehind &&
+      enclosingFunction(identifier) === fn &&
+      this.#isCertain(identifier, fn.body, frame)
+      ? last
+      : undefined;
+  }
+
   /** The write that a handler is certain to make, where its `try` is supposed to raise an error. */
   #writeInHandler(
     variable: TSESLint.Scope.Variable,
@@ -241,11 +268,11 @@ export class Evaluator {
     );
   }
 
-  /** Whether a part of a handler is executed whenever the handler is. */
-  #isCertain(node: TSESTree.Node, clause: TSESTree.CatchClause, frame: Frame): boolean {
+  /** Whether a part of some code is executed whenever the code is. */
+  #isCertain(node: TSESTree.Node, outer: TSESTree.Node, frame: Frame): boolean {
     if (!isReached(node, frame.reached)) return false;
     let current = node;
-    for (let parent = parentOf(current); parent !== clause; parent = parentOf(current)) {
+    for (let parent = parentOf(current); parent !== outer; parent = parentOf(current)) {
       switch (parent?.type) {
         case "AssignmentExpression":
         case "BlockStatement":
@@ -313,7 +340,8 @@ export class Evaluator {
     if (node.operator === "instanceof") {
       const isCaught =
         frame.hypothesis.isFailureCaught === true && isError(this.flow.tokensOf(node.left));
-      return isCaught ? isFailureInstance(this.flow, node.right) : undefined;
+      if (isCaught) return isFailureInstance(this.flow, node.right);
+      return isOwnError(this, node.left, frame) ? isOwnInstance(this, node.right) : undefined;
     }
     const left = this.value(node.left, frame);
     const right = this.value(node.right, frame);

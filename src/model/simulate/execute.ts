@@ -71,7 +71,7 @@ export class Executor {
   #sharedRun(fn: FunctionNode | TSESTree.Program, hypothesis: Hypothesis): Run | undefined {
     const { read } = hypothesis;
     // To run once more for no read at all pays where there are several to be asked about.
-    if (!read || this.flow.reads.size < 3 || enclosingFunction(read.node) === fn) return undefined;
+    if (!read || this.flow.reads.size < 3) return undefined;
     const none = ofNoRead(hypothesis);
     if (none === undefined) return undefined;
     const run = this.run(fn, none);
@@ -758,12 +758,17 @@ class Pass {
     const raised = node.cases.findIndex((each) => this.#holdsRaised(each));
     if (raised >= 0) return this.#cases(node, [raised], true);
     const value = evaluator.value(node.discriminant, this.#frame);
+    // An event's own type is known where it is supposed of its stream.
+    const isOfEvent = [...this.#executor.flow.tokensOf(node.discriminant)].some(
+      ({ kind }) => kind === "eventType",
+    );
     const starts: number[] = [];
     let decided = false;
     for (const [index, { test }] of node.cases.entries()) {
       if (test === null) continue;
       const label = evaluator.value(test, this.#frame);
-      const given = value ?? supposedEventType(label, this.#frame.hypothesis);
+      const given =
+        value ?? (isOfEvent ? undefined : supposedEventType(label, this.#frame.hypothesis));
       const known = label?.length === 1 ? isOneOf(given, label[0]) : undefined;
       if (known !== false) starts.push(index);
       if (known === true) {

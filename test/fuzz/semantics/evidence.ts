@@ -14,6 +14,8 @@ export interface Evidence {
   readonly incomplete: Observation;
   /** The response had not ended. Only for a program that does not wait. */
   readonly pending: Observation | undefined;
+  /** The first read finds it queued. Only for a program that starts the response and waits for it. */
+  readonly queuedFirst: Observation | undefined;
   /** Failed with `error: null`. Only for a program that may stumble over it. */
   readonly nullError: Observation | undefined;
   /** The first reads meet an HTTP error with the same reason. Only for a program that checks errors. */
@@ -49,6 +51,10 @@ export async function gatherEvidence(runner: Runner, program: Program): Promise<
     cancelled: kinds.has("consumer") ? incomplete : await ends("cancelled"),
     incomplete,
     pending: waits ? undefined : late,
+    queuedFirst:
+      waits && !program.takesId && kinds.has("poll")
+        ? await run({ ending: "completed", atOnce: false, staysQueued: true })
+        : undefined,
     nullError: kinds.has("unguarded") ? await ends("nullError") : undefined,
     httpErrors,
     // Where the first read finds the end, it may be another read than the one in the loop.

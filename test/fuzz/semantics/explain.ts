@@ -3,14 +3,19 @@ import { choices } from "./choices.js";
 import type { Choices } from "./choices.js";
 import { judge } from "./judge.js";
 import type { Judgement } from "./judge.js";
+import type { Expectations } from "./kept-expectations.js";
 import type { Runner } from "./runner.js";
 
 /** Says what is wrong with the program of a seed, after it was made as small as it gets. */
-export async function explain(runner: Runner, seed: number): Promise<string> {
+export async function explain(
+  runner: Runner,
+  seed: number,
+  expectationsOf: Expectations,
+): Promise<string> {
   let smallest: { choices: Choices; judgement: Judgement } | undefined;
   await fc.check(
     fc.asyncProperty(choices, async (given) => {
-      const judgement = await judge(runner, given);
+      const judgement = await judge(runner, given, expectationsOf);
       if (judgement.disagreements.length === 0) return true;
       smallest = { choices: given, judgement };
       return false;
@@ -18,8 +23,8 @@ export async function explain(runner: Runner, seed: number): Promise<string> {
     { seed, numRuns: 1 },
   );
   if (smallest === undefined) return `seed ${seed}: not found again`;
-  const { evidence, disagreements } = smallest.judgement;
-  const { code, filename } = evidence.program;
+  const { program, disagreements } = smallest.judgement;
+  const { code, filename } = program;
   const faults = disagreements.map(
     ({ offset, rule, what }) => `${what}: ${rule} on line ${lineAt(code, offset)}`,
   );

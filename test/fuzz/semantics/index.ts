@@ -4,6 +4,7 @@ import { choices } from "./choices.js";
 import type { Choices } from "./choices.js";
 import { explain } from "./explain.js";
 import { judge } from "./judge.js";
+import { keptExpectations, seenNow } from "./kept-expectations.js";
 import { Runner } from "./runner.js";
 import { Tally } from "./tally.js";
 
@@ -11,20 +12,21 @@ import { Tally } from "./tally.js";
 const MAX_EXPLAINED = 20;
 
 /** Runs generated programs, and compares what the rules say with what was seen. */
-export const run: FuzzKind = async ({ seed, count, timeMs, log }) => {
+export const run: FuzzKind = async ({ seed, count, timeMs, log, cacheIn }) => {
   await using runner = new Runner();
+  const expectationsOf = cacheIn === undefined ? seenNow : await keptExpectations(cacheIn);
   const tally = new Tally();
   const start = Date.now();
   let done = 0;
   for (; done < count && Date.now() - start < timeMs; done += 1) {
     const programSeed = seed + done;
     const given = choicesOf(programSeed);
-    let judgement = await judge(runner, given);
+    let judgement = await judge(runner, given, expectationsOf);
     // A connection that broke on a busy machine makes a request more: that does not happen twice.
-    if (judgement.disagreements.length > 0) judgement = await judge(runner, given);
+    if (judgement.disagreements.length > 0) judgement = await judge(runner, given, seenNow);
     tally.add(given, judgement);
     if (judgement.disagreements.length > 0 && tally.failures <= MAX_EXPLAINED) {
-      log(await explain(runner, programSeed));
+      log(await explain(runner, programSeed, expectationsOf));
     }
     if ((done + 1) % 1_000 === 0) log(`${done + 1} programs, ${tally.failures} judged wrongly`);
   }

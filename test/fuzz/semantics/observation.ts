@@ -25,6 +25,8 @@ export type Happening =
       readonly isTyped: boolean;
       readonly error: unknown;
     }
+  /** It took a branch that asks for a failure by its name, or for the error. */
+  | { readonly kind: "named" }
   | { readonly kind: "logged"; readonly site: string; readonly text: string }
   | { readonly kind: "saved"; readonly text: string };
 

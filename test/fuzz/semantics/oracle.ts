@@ -114,6 +114,7 @@ function isPollEndless({
   completed,
   incomplete,
   program,
+  queuedFirst,
 }: Evidence): boolean {
   const goesOn = [...allFailed, cancelled, incomplete, completed].some(
     (run) => readsAfterEnd(run) >= GOES_ON_AFTER && !isCaughtTyped(run),
@@ -121,9 +122,14 @@ function isPollEndless({
   // A response that was just created is queued: who has not read it once has not waited.
   const neverRead =
     !program.takesId &&
-    completed.ended === "returned" &&
+    hasEnded(completed) &&
     requestsOf(completed).every(({ request }) => request === "create");
-  return goesOn || neverRead;
+  // One that is still queued when it is read has not ended, either.
+  const takesQueuedForEnd =
+    queuedFirst !== undefined &&
+    hasEnded(queuedFirst) &&
+    requestsOf(queuedFirst).filter(({ request }) => request !== "create").length === 1;
+  return goesOn || neverRead || takesQueuedForEnd;
 }
 
 /** A reason is lost if a failed run gets to a throw because it failed, and the reason is nowhere to be seen. */
@@ -193,6 +199,7 @@ function isFailureUnseen({ completed, failed, incomplete }: Evidence): boolean {
     failed.rate.ended === "returned" &&
     !failed.rate.happenings.some(({ kind }) => kind === "thrown") &&
     !isCaughtTyped(failed.rate) &&
+    !namesFailure(failed.rate) &&
     traceOf(failed.rate, muted) === traceOf(incomplete, muted)
   );
 }
@@ -209,7 +216,7 @@ function isHandled(
 ): boolean | undefined {
   const { cancelled, completed, incomplete, pending } = evidence;
   const muted = new Set(linesOf(completed));
-  if (tellsReason(traceOf(run, muted), failure)) return true;
+  if (tellsReason(traceOf(run, muted), failure) || namesFailure(run)) return true;
   // "It counts only in a branch that terminal failures take": what is saved of a pending response is no such branch.
   if (pending?.happenings.some(({ kind }) => kind === "saved") && isForCheck) muted.add(SAVED);
   const trace = traceOf(run, muted);
@@ -228,6 +235,11 @@ function isHandled(
   );
 }
 
+/** "It compares `status` with `"failed"`, or reads `.error`", whatever it does then. */
+function namesFailure(run: Observation): boolean {
+  return run.happenings.some(({ kind }) => kind === "named");
+}
+
 /** What is seen of a run, and which of its errors were thrown, whoever got them. */
 function whatIsTold(run: Observation): string {
   const sites = run.happenings.flatMap((each) => (each.kind === "thrown" ? [each.site] : []));
@@ -237,6 +249,10 @@ function whatIsTold(run: Observation): string {
 /** Whether the program went on reading for a while after the end, before it threw. */
 function hasGivenUp(run: Observation, thrown: Happening | undefined): boolean {
   return thrown !== undefined && readsAfterEnd(run, thrown) >= GOES_ON_AFTER;
+}
+
+function hasEnded({ ended }: Observation): boolean {
+  return ended === "returned" || ended === "threw";
 }
 
 function hasGoneOn(run: Observation): boolean {

@@ -93,6 +93,9 @@ export class Runner implements AsyncDisposable {
       caught: (site: string, error: unknown) => {
         happenings.push({ kind: "caught", site, isTyped: isFailedResponseError(error), error });
       },
+      named: () => {
+        happenings.push({ kind: "named" });
+      },
       line: (site: string) => new LogLine(site),
     };
     const log = (...args: unknown[]): void => {

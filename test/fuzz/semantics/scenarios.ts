@@ -46,15 +46,18 @@ export interface Scenario {
   readonly ending: Ending;
   /** Whether the first read finds the end already. */
   readonly atOnce: boolean;
+  /** Whether the first read finds it queued still. */
+  readonly staysQueued?: boolean;
   /** An HTTP error in place of the n-th read, which is repeated after it. */
   readonly httpError?: { readonly failure: Failure; readonly read: number };
 }
 
 /** What a response's create and its reads are answered with; the last one is repeated. */
 export function scriptOf(scenario: Scenario, id: string): ScriptedResponse {
-  const { ending, atOnce, httpError: broken } = scenario;
+  const { ending, atOnce, httpError: broken, staysQueued = false } = scenario;
   const end = endOf(ending);
-  const answers = [queued(SOON), ...(atOnce ? [] : [inProgress(SOON)]), end];
+  const first = staysQueued ? [queued(SOON), queued(SOON)] : [queued(SOON)];
+  const answers = [...first, ...(atOnce ? [] : [inProgress(SOON)]), end];
   if (broken !== undefined) answers.splice(broken.read, 0, requestError(broken.failure));
   const streamAnswers = broken === undefined ? [] : [requestError(broken.failure)];
   return { answers, events: eventsOf(ending, id), streamAnswers };

@@ -91,6 +91,64 @@ export async function follow(id: string) {
   }
 }
 `,
+    "a poll by then that goes on for a failed run, and nobody looks": `${head}
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+function wait(id: string): Promise<any> {
+  return client.responses.retrieve(id).then((response) => {
+    if (response.status === "completed") return response;
+    return sleep(2_000).then(() => wait(id));
+  });
+}
+export async function work(id: string) {
+  try {
+    const response = await wait(id);
+    return response.output_text;
+  } catch (error) {
+    if (error instanceof RateLimitError) return "later"; // ← report
+    throw error;
+  }
+}
+`,
+    "an entry of a table of handlers throws": `${head}
+const handlers: Record<string, any> = {
+  "response.output_text.delta": (event: any, state: any) => {
+    state.text += event.delta;
+  },
+  "response.failed": (event: any) => {
+    throw new Error(event.response.error?.message ?? "no reason given");
+  },
+};
+export async function follow(id: string) {
+  const state = { text: "" };
+  try {
+    for await (const event of await client.responses.retrieve(id, { stream: true })) {
+      handlers[event.type]?.(event, state);
+    }
+    return state.text;
+  } catch (error) {
+    if (error instanceof RateLimitError) return "later"; // ← report: untypedRethrow
+    throw error;
+  }
+}
+`,
+    "a flag that a listener sets is required, and a plain error thrown without it": `${head}
+export async function follow(id: string) {
+  const state = { text: "", isDone: false };
+  try {
+    const stream = client.responses.stream({ response_id: id });
+    stream.on("response.output_text.delta", (event) => (state.text += event.delta));
+    stream.on("response.completed", () => {
+      state.isDone = true;
+    });
+    await stream.done();
+    if (!state.isDone) throw new Error("the run did not succeed");
+    return state.text;
+  } catch (error) {
+    if (error instanceof RateLimitError) return "later"; // ← report: untypedRethrow
+    throw error;
+  }
+}
+`,
   },
   silent: {
     // The promise rejects when the function has been left: the handler gets neither this nor anything else of it.
@@ -137,6 +195,72 @@ export async function work(id: string) {
     return response.output_text;
   } catch (error: any) {
     if (error.status === 429) return "later";
+    throw error;
+  }
+}
+`,
+    "the flag that is required has nothing to do with the stream": `${head}
+export async function follow(id: string, options: { isAllowed: boolean }) {
+  const state = { text: "", isAllowed: false };
+  if (options.isAllowed) state.isAllowed = true;
+  try {
+    if (!state.isAllowed) throw new Error("not allowed");
+    for await (const event of await client.responses.retrieve(id, { stream: true })) {
+      if (event.type === "response.output_text.delta") state.text += event.delta;
+      if (event.type === "response.failed") return { status: "failed" };
+    }
+    return state.text;
+  } catch (error) {
+    if (error instanceof RateLimitError) return "later";
+    throw error;
+  }
+}
+`,
+    "an entry of a table throws a class of its own": `${head}
+class RunFailed extends Error {}
+const handlers: Record<string, any> = {
+  "response.failed": (event: any) => {
+    throw new RunFailed(event.response.error?.message);
+  },
+};
+export async function follow(id: string) {
+  try {
+    for await (const event of await client.responses.retrieve(id, { stream: true })) {
+      handlers[event.type]?.(event);
+    }
+    return "done";
+  } catch (error) {
+    if (error instanceof RateLimitError) return "later";
+    throw error;
+  }
+}
+`,
+    // It gets only responses that are over: what it saves is no pending status.
+    "the status is saved after an interval has waited for the end": `${head}
+import { sink } from "./sink.js";
+function wait(id: string): Promise<any> {
+  return new Promise((resolve, reject) => {
+    const timer = setInterval(async () => {
+      try {
+        const response = await client.responses.retrieve(id);
+        if (response.status !== "queued" && response.status !== "in_progress") {
+          clearInterval(timer);
+          resolve(response);
+        }
+      } catch (error) {
+        clearInterval(timer);
+        reject(error);
+      }
+    }, 2_000);
+  });
+}
+export async function work(id: string) {
+  try {
+    const response = await wait(id);
+    sink.save(response.status, response.output_text);
+    return "saved";
+  } catch (error) {
+    if (error instanceof RateLimitError) return "later";
     throw error;
   }
 }

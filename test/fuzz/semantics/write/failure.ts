@@ -4,6 +4,9 @@ import type { Writer } from "./writer.js";
 
 const SHIM = "openai-background-errors";
 
+/** Tells that a branch is taken whose test names the failure, or asks for the error. */
+export const FAILURE_NAMED = probe("$.named();");
+
 /** `throw`, and a probe that tells what is thrown. */
 export function throwing(w: Writer, error: string): string {
   const name = w.next("t");
@@ -135,31 +138,33 @@ export function lookAndUse(
   const uses = useOutput(w, use, response);
   const status = `${response}.status`;
   const when = (test: string): string => `if (${test}) {\n${acts()}\n}\n${uses}`;
+  const whenNamed = (test: string): string =>
+    `if (${test}) {\n${FAILURE_NAMED}${acts()}\n}\n${uses}`;
   switch (look) {
     case "none":
       return uses;
     case "failed":
-      return when(`${status} === "failed"`);
+      return whenNamed(`${status} === "failed"`);
     case "notCompleted":
       return when(`${status} !== "completed"`);
     case "error":
-      return when(`${response}.error`);
+      return whenNamed(`${response}.error`);
     case "errorGiven":
-      return when(`${response}.error !== null && ${response}.error !== undefined`);
+      return whenNamed(`${response}.error !== null && ${response}.error !== undefined`);
     case "includes":
-      return when(`["failed", "cancelled"].includes(${status})`);
+      return whenNamed(`["failed", "cancelled"].includes(${status})`);
     case "set":
       w.top('const BAD = new Set(["failed", "cancelled", "incomplete"]);');
-      return when(`BAD.has(${status})`);
+      return whenNamed(`BAD.has(${status})`);
     case "switch":
-      return `switch (${status}) {\ncase "failed": {\n${acts()}\nbreak;\n}\ndefault:\nbreak;\n}\n${uses}`;
+      return `switch (${status}) {\ncase "failed": {\n${FAILURE_NAMED}${acts()}\nbreak;\n}\ndefault:\nbreak;\n}\n${uses}`;
     case "helper":
       w.top(
         `function hasFailed(response${w.type("any")}) {\n  return response.status === "failed";\n}`,
       );
-      return when(`hasFailed(${response})`);
+      return whenNamed(`hasFailed(${response})`);
     case "destructured":
-      return `const { status } = ${response};\n${when('status === "failed"')}`;
+      return `const { status } = ${response};\n${whenNamed('status === "failed"')}`;
     case "ifCompleted":
       return `if (${status} === "completed") {\n${uses}\n}\n${acts()}\n${act === "logOnly" ? "return null;" : ""}`;
     case "ternary":

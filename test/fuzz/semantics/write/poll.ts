@@ -14,6 +14,9 @@ const CREATE = '{ model: "o3", input: "hello", background: true }';
 const TRIES = 8;
 const GROUP = "h1";
 
+/** A program has one loop; a handler that runs it again may be what makes it endless. */
+const POLL = "p1";
+
 /** Combinations that make no program are replaced by the nearest one that does. */
 function settle(parts: PollChoices): PollChoices {
   let { act, client, ends, look, place, use, wait } = parts;
@@ -75,7 +78,8 @@ function workArguments(startsItself: boolean): string[] {
 function retries(w: Writer, parts: PollChoices, startsItself: boolean): Retries {
   const attempts = (id: string, after = ""): string => {
     const args = startsItself ? ["sink"] : [id, "sink"];
-    return `if (attempt < 2) {\n${after}return ${w.call("work", [...args, "attempt + 1"])};\n}\nthrow error;`;
+    const mark = !startsItself && id === "id" ? site("poll", POLL) : "";
+    return `if (attempt < 3) {\n${after}return ${mark}${w.call("work", [...args, "attempt + 1"])};\n}\nthrow error;`;
   };
   const once = (id: string, before = ""): string =>
     `${before}return ${w.call("work", startsItself ? ["sink"] : [id, "sink"])};`;
@@ -157,7 +161,7 @@ function loopToVariable(
   startsItself: boolean,
   wait: "while" | "doWhile" | "breakLoop",
 ): string {
-  const mark = site("poll", w.next("p"));
+  const mark = site("poll", POLL);
   const type = w.type("any");
   if (wait === "breakLoop") {
     return `let response${type};\n${head(parts, mark)}\nresponse = ${readNow(w, parts, "id")};\nif (${test.stops("response")}) break;\n${sleep(w)}}\n`;
@@ -191,7 +195,7 @@ function loopThatReturns(
   test: StatusTest,
   finish: (response: string) => string,
 ): string {
-  const mark = site("poll", w.next("p"));
+  const mark = site("poll", POLL);
   const type = w.type("any");
   const body = `const response${type} = ${readNow(w, parts, "id")};\nif (${test.stops("response")}) {\n${finish("response")}\n}`;
   const inLoop =
@@ -216,8 +220,7 @@ function defineWaiter(
   wait: "recursion" | "thenRecursion" | "interval" | "timeouts",
 ): void {
   const type = w.type("any");
-  const name = w.next("p");
-  const mark = site("poll", name);
+  const mark = site("poll", POLL);
   const isBound = parts.bound !== "none";
   const timedOut = 'new Error("timed out")';
   switch (wait) {

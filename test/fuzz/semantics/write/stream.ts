@@ -1,6 +1,6 @@
 import type { StreamChoices } from "../choices.js";
 import { site, watch } from "../marked-text.js";
-import { logging, throwing } from "./failure.js";
+import { FAILURE_NAMED, logging, throwing } from "./failure.js";
 import { handle } from "./handler.js";
 import { markRead } from "./read.js";
 import type { Program } from "./writer.js";
@@ -157,7 +157,12 @@ function consumption(w: Writer, parts: StreamChoices): string {
 }
 
 /** What is done with the event of a failure; nothing, where there is no branch for it. */
-function onFailed(w: Writer, { failedBranch }: StreamChoices): string {
+function onFailed(w: Writer, parts: StreamChoices): string {
+  const action = actionOnFailed(w, parts);
+  return action === "" ? "" : `${FAILURE_NAMED}${action}`;
+}
+
+function actionOnFailed(w: Writer, { failedBranch }: StreamChoices): string {
   switch (failedBranch) {
     case "none":
       return "";
