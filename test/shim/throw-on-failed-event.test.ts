@@ -488,11 +488,13 @@ describe("a stream of one's own", () => {
     }
   });
 
-  test("passes an error that has a status, and what the SDK says of a second loop", async () => {
+  test("passes an error that has a status or a class of its own, and what the SDK says of misuse", async () => {
     const teapot = sdk.APIError.generate(418, { error: {} }, undefined, new Headers());
     expect(teapot.constructor).toBe(sdk.APIError);
     const consumed = new Error("Cannot iterate over a consumed stream, use `.tee()` to split it.");
-    for (const thrown of [teapot, consumed]) {
+    const lost = new sdk.APIConnectionError({ message: "no route" });
+    const missing = new sdk.OpenAIError("missing output at index 0");
+    for (const thrown of [teapot, consumed, lost, missing]) {
       expect((await outcomeOf(source([created], thrown))).error).toBe(thrown);
     }
   });
