@@ -136,7 +136,10 @@ function errorOfStream(error: unknown, context: Context): unknown {
  */
 function isOtherErrorOfSDK(error: unknown, options: FailureOptions | undefined): boolean {
   return (
-    (error instanceof sdkErrors(options).OpenAIError && !error.cause) ||
+    (error instanceof sdkErrors(options).OpenAIError &&
+      !error.cause &&
+      // So says `responses.stream()` of one that ended before its first event.
+      !error.message.includes("ended without")) ||
     // What openai 4 says to a second loop over the same stream is a bare `Error`.
     readText(error, "message").includes("consumed stream")
   );
@@ -149,7 +152,7 @@ function signalOf(stream: EventSource<unknown>): AbortSignal | undefined {
 function brokenOff({ response, options }: Context, cause?: Error): Error {
   const { APIConnectionError } = sdkErrors(options);
   const message = "the stream ended before the response did";
-  const error = new APIConnectionError(cause ? { message, cause } : { message });
+  const error = new APIConnectionError({ message, cause: cause as Error });
   hide(error, "response", response);
   return error;
 }

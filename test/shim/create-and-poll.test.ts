@@ -214,6 +214,27 @@ describe.each(consumers)("createAndPoll with $sdkPackage as $format", (consumer)
     expect(await running).toMatchObject({ status: "completed" });
   });
 
+  test("takes a random quarter off the back-off at most", async () => {
+    await using run = await serve(consumer, [[failed({ code: "server_error" })], [completed()]]);
+    const asked = fakeTime();
+    vi.spyOn(Math, "random").mockReturnValue(1);
+    const running = createAndPoll(run.client, params, { maxRetries: 1 });
+    await until(() => asked().includes(375));
+    await vi.advanceTimersByTimeAsync(375);
+    expect(await running).toMatchObject({ id: "resp_2" });
+  });
+
+  test("does not wait for a delay that ends at the deadline", async () => {
+    await using run = await serve(consumer, [
+      [failed({ code: "rate_limit_exceeded", message: "Please try again in 5s." })],
+    ]);
+    fakeTime();
+    const options = { maxRetries: 3, timeoutMs: 5000 };
+    const error = await thrownBy(() => createAndPoll(run.client, params, options));
+    expect(error.constructor).toBe(sdk.RateLimitError);
+    expect(counts(run)).toEqual([1, 0]);
+  });
+
   test("does not wait for a delay that would pass timeoutMs", async () => {
     await using run = await serve(consumer, [
       [failed({ code: "rate_limit_exceeded", message: "Please try again in 2h." })],
@@ -289,6 +310,8 @@ describe.each(consumers)("createAndPoll with $sdkPackage as $format", (consumer)
         createAndPoll(run.client, params, { ...fast, maxRetries: 5 }),
       );
       expect(error.constructor).toBe(sdk.APIConnectionError);
+      expect(error.message).toBe("The answer could not be read.");
+      expect(error.cause).toBeInstanceOf(Error);
       expect(error.cause).not.toBeInstanceOf(sdk.APIError);
       expect(counts(run)).toEqual([1, 0]);
     },

@@ -1,4 +1,5 @@
-import type { Response } from "openai/resources/responses/responses";
+import { getEventListeners } from "node:events";
+import type { Response as OpenAIResponse } from "openai/resources/responses/responses";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import {
   cancelled,
@@ -129,7 +130,7 @@ describe.each(consumers)("poll with $sdkPackage as $format", (consumer) => {
     await using run = await serve(consumer, [[completed("hi")], [failed(rateLimit)]]);
     const done = await run.client.responses.create(params);
     const statuses: unknown[] = [];
-    const onStatus = (seen: Response): void => {
+    const onStatus = (seen: OpenAIResponse): void => {
       statuses.push(seen.status);
     };
     expect(await poll(run.client, done, { onStatus, signal: AbortSignal.abort() })).toBe(done);
@@ -237,11 +238,11 @@ describe.each(consumers)("poll with $sdkPackage as $format", (consumer) => {
     expect(error.constructor).toBe(sdk.APIConnectionTimeoutError);
     expect(error.message).toBe(`Response ${id} was still in_progress after 1000 ms.`);
     expect(error).toMatchObject({ response: { id, status: "in_progress" } });
-    expect(error.cause).toBeUndefined();
+    expect(Object.hasOwn(error, "cause")).toBe(false);
     expect(Object.keys(error)).not.toContain("response");
     expect(isFailedResponseError(error)).toBe(false);
 
-    const { response } = error as unknown as { response: Response };
+    const { response } = error as unknown as { response: OpenAIResponse };
     const again = thrownBy(() => poll(run.client, response, { timeoutMs: 1000 }));
     await vi.advanceTimersByTimeAsync(1000);
     expect(await again).toMatchObject({ response: { id, status: "in_progress" } });
@@ -281,6 +282,36 @@ describe.each(consumers)("poll with $sdkPackage as $format", (consumer) => {
     expect(await outcome).toBe("aborted");
   });
 
+  test("with no time at all says so, too", async () => {
+    await using run = await serve(consumer, [[queued()]]);
+    const { id } = await run.client.responses.create(params);
+    const error = await thrownBy(() => poll(run.client, id, { timeoutMs: 0 }));
+    expect(error.constructor).toBe(sdk.APIConnectionTimeoutError);
+    expect(error.message).toBe(`Response ${id} was still unread after 0 ms.`);
+    expect(pollsOf(run)).toBe(0);
+  });
+
+  test("tells the end of one read from the end of all", async () => {
+    await using run = await serve(consumer, [
+      [queued(), hanging(), httpError(404)],
+      [queued(), hanging()],
+    ]);
+    const first = await run.client.responses.create(params);
+    const missing = poll(run.client, first.id, { ...fast, readTimeoutMs: 300 });
+    expect(await thrownBy(() => missing)).toBeInstanceOf(sdk.NotFoundError);
+
+    const second = await run.client.responses.create(params);
+    const asked = fakeTime();
+    const limits = { readTimeoutMs: 1000, timeoutMs: 1000 };
+    const late = thrownBy(() => poll(run.client, second.id, limits));
+    await until(() => asked().includes(1000));
+    await vi.advanceTimersByTimeAsync(1000);
+    const error = await late;
+    expect(error.message).toBe(`Response ${second.id} was still unread after 1000 ms.`);
+    // What ends with the poll is no news of the read.
+    expect(error.cause).toBeUndefined();
+  });
+
   test("waits 2 s growing to 10 s, less a random quarter", async () => {
     await using run = await serve(consumer, [
       [...Array.from({ length: 8 }, () => queued()), completed()],
@@ -313,13 +344,15 @@ describe.each(consumers)("poll with $sdkPackage as $format", (consumer) => {
       [queued(), queued(after("1234")), queued(after("0")), queued(after("soon")), completed()],
       [queued(), queued(after("1234")), httpError(503, retryAfter("5678")), completed()],
       [queued(), httpError(429, { headers: { "retry-after": "8" } }), completed()],
-      [queued(), httpError(429, retryAfter("61000")), completed()],
+      [queued(), httpError(429, retryAfter("60000")), completed()],
+      [queued(), httpError(429, retryAfter("60001")), completed()],
     ]);
     vi.spyOn(Math, "random").mockReturnValue(0);
     const cases = [
       { delays: [1234, 2000, 3000], options: {} },
       { delays: [77, 5678], options: { pollIntervalMs: 77 } },
       { delays: [8000], options: {} },
+      { delays: [60_000], options: { pollIntervalMs: 77, readTimeoutMs: 90_000 } },
       // The SDK, too, does not wait for longer than a minute on the server's word.
       { delays: [77], options: { pollIntervalMs: 77 } },
     ];
@@ -369,6 +402,47 @@ describe.each(consumers)("poll with $sdkPackage as $format", (consumer) => {
     },
   );
 
+  test("a wait that a signal ends leaves no timer behind", async () => {
+    await using run = await serve(consumer, [[queued()]]);
+    const response = await run.client.responses.create(params);
+    fakeTime();
+    const controller = new AbortController();
+    const polling = poll(run.client, response, { signal: controller.signal });
+    await until(() => vi.getTimerCount() === 2);
+    controller.abort();
+    await thrownBy(() => polling);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("polls with one signal have one listener together, until the last of them is over", async () => {
+    await using run = await serve(consumer, [[completed()], [queued(), completed()], [queued()]]);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const listeners = (): number => getEventListeners(signal, "abort").length;
+    const ids: string[] = [];
+    while (ids.length < 3) ids.push((await run.client.responses.create(params)).id);
+    const options = { pollIntervalMs: 3_600_000, signal };
+    const last = thrownBy(() => poll(run.client, ids[2] ?? "", options));
+    for (const id of ids.slice(0, 2)) {
+      const other = poll(run.client, id, options);
+      expect(listeners()).toBe(1);
+      await other;
+      expect(listeners()).toBe(1);
+    }
+    controller.abort();
+    expect((await last).constructor).toBe(sdk.APIUserAbortError);
+    expect(listeners()).toBe(0);
+    await poll(run.client, ids[0] ?? "", { signal: new AbortController().signal });
+  });
+
+  test("listens no longer to a signal that did not abort", async () => {
+    await using run = await serve(consumer, [[queued(), inProgress(), completed()]]);
+    const { id } = await run.client.responses.create(params);
+    const { signal } = new AbortController();
+    await poll(run.client, id, { ...fast, signal });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
   test("a signal that was aborted before sends nothing", async () => {
     await using run = await serve(consumer, [[queued(), completed()]]);
     const { id } = await run.client.responses.create(params);
@@ -401,11 +475,45 @@ describe.each(consumers)("poll with $sdkPackage as $format", (consumer) => {
     }
   });
 
+  test("a response that failed is not cancelled, nor is it a timeout, when the signal aborts", async () => {
+    await using run = await serve(consumer, [[queued(), failed(rateLimit)]]);
+    const { id } = await run.client.responses.create(params);
+    const controller = new AbortController();
+    const error = await thrownBy(() =>
+      poll(run.client, id, {
+        signal: controller.signal,
+        cancelOnAbort: true,
+        onStatus: () => {
+          controller.abort();
+        },
+      }),
+    );
+    expect(error.constructor).toBe(sdk.RateLimitError);
+    expect(run.server.requestsOf("cancel")).toHaveLength(0);
+  });
+
+  test("what a client of one's own rejects with is thrown as it is", async () => {
+    await using run = await serve(consumer, [[queued()]]);
+    const { id } = await run.client.responses.create(params);
+    const teapot = sdk.APIError.generate(418, { error: {} }, undefined, new Headers());
+    const answer = { asResponse: () => Promise.resolve(new Response("{}")) };
+    for (const thrown of [new Error("a mistake in the client"), teapot]) {
+      const rejected = Promise.reject(thrown);
+      // With an answer, as of the SDK's promise, where that is an error of the SDK.
+      const request = thrown === teapot ? Object.assign(rejected, answer) : rejected;
+      const retrieve = vi.spyOn(run.client.responses, "retrieve");
+      retrieve.mockReturnValue(request as never);
+      expect(await thrownBy(() => poll(run.client, id, fast))).toBe(thrown);
+      expect(retrieve).toHaveBeenCalledOnce();
+      retrieve.mockRestore();
+    }
+  });
+
   test("what onStatus throws ends the poll, and an asynchronous one is waited for", async () => {
     await using run = await serve(consumer, [[queued(), inProgress(), completed()]]);
     const { id } = await run.client.responses.create(params);
     const mistake = new Error("a mistake of the caller");
-    const onStatus = async (response: Response): Promise<void> => {
+    const onStatus = async (response: OpenAIResponse): Promise<void> => {
       await Promise.resolve();
       if (response.status === "in_progress") throw mistake;
     };
@@ -431,4 +539,13 @@ describe.each(consumers)("poll with $sdkPackage as $format", (consumer) => {
       expect(headers["x-stainless-retry-count"]).toBe("0");
     }
   });
+});
+
+test("a broken connection counts for the classes that are asked for, and for the client's", async () => {
+  const [esm, cjs] = consumers;
+  if (!esm || !cjs) throw new Error("no SDK");
+  await using run = await serve(cjs, [[queued(), dropped(), completed()]]);
+  const { id } = await run.client.responses.create(params);
+  const options = { ...fast, errors: esm.sdk.OpenAI };
+  expect(await esm.shim.poll(run.client, id, options)).toMatchObject({ status: "completed" });
 });

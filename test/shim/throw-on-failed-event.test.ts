@@ -1,5 +1,6 @@
 import type { Stream } from "openai/streaming";
 import { describe, expect, test, vi } from "vitest";
+import type { EventSource } from "../../shim/src/index.js";
 import { completed, failed, inProgress, incomplete, queued } from "../support/responses-server.js";
 import type { FramedEvent, StreamEvent } from "../support/responses-server.js";
 import { loadConsumers } from "../support/shim-consumers.js";
@@ -381,6 +382,17 @@ describe.each(consumers)("a stream with $sdkPackage as $format", (consumer) => {
     expect(broken).toMatchObject({ response: { id: "resp_2" } });
   });
 
+  test("a stream that ends before its first event is a broken connection", async () => {
+    const script = { answers: [queued()], cuts: [{ after: 0, by: "end" as const }] };
+    await using run = await serve(consumer, [script, script]);
+    for (const stream of [await open(run.client), run.client.responses.stream(params)]) {
+      const { types, error } = await consume(throwOnFailedEvent<unknown>(stream));
+      expect(types).toEqual([]);
+      expect(error?.constructor).toBe(sdk.APIConnectionError);
+      expect(error).toMatchObject({ message: "the stream ended before the response did" });
+    }
+  });
+
   test("passes what the SDK itself throws about a request", async () => {
     await using run = await serve(consumer, [{ events: [flatError] }]);
     // The SDK's ResponseStream wants `response.created` first.
@@ -414,6 +426,112 @@ test("a failed status counts in whatever event it comes", async () => {
   const { types, error } = await consume(consumer.shim.throwOnFailedEvent(stream));
   expect(types).toEqual([]);
   expect(error).toBeInstanceOf(consumer.sdk.RateLimitError);
+});
+
+describe("a stream of one's own", () => {
+  const [consumer] = consumers;
+  if (!consumer) throw new Error("no SDK");
+  const { sdk, shim } = consumer;
+
+  /** Gives these events, then throws, if there is something to throw. */
+  function source(events: readonly unknown[], thrown?: Error): EventSource<unknown> {
+    async function* iterate(): AsyncGenerator {
+      await Promise.resolve();
+      yield* events;
+      if (thrown !== undefined) throw thrown;
+    }
+    return { controller: new AbortController(), [Symbol.asyncIterator]: iterate };
+  }
+  const outcomeOf = (stream: EventSource<unknown>) => consume(shim.throwOnFailedEvent(stream));
+
+  test("is over when the type of an event says so, or the status of its response", async () => {
+    for (const end of [
+      { type: "response.completed" },
+      { type: "response.done", response: { status: "cancelled" } },
+    ]) {
+      expect(await outcomeOf(source([created, end]))).toEqual({
+        types: [created.type, end.type],
+        error: undefined,
+      });
+    }
+    expect((await outcomeOf(source([created]))).error).toBeInstanceOf(sdk.APIConnectionError);
+  });
+
+  test("tells its reason in either shape of an error event", async () => {
+    const reason = { code: "invalid_value", message: "Too hot.", param: "temperature" };
+    for (const event of [
+      { type: "error", error: reason },
+      { type: "error", ...reason },
+      { type: "error", error: null, ...reason },
+      { type: "error", error: undefined, ...reason },
+    ]) {
+      const { error } = await outcomeOf(source([event]));
+      expect(error).toBeInstanceOf(sdk.BadRequestError);
+      expect(error).toMatchObject({ ...reason, message: "400 Too hot." });
+    }
+  });
+
+  test("throws a base error of which only the message is known, with the ids that there are", async () => {
+    const retry = "Please try again in 7ms.";
+    const bare = (id?: object): Error =>
+      Object.assign(new sdk.APIError(undefined, undefined, retry, new Headers()), id);
+    for (const { thrown, stream, id } of [
+      { thrown: bare({ requestID: "a" }), stream: { _request_id: "c" }, id: "a" },
+      { thrown: bare({ requestID: undefined, request_id: "b" }), stream: {}, id: "b" },
+      { thrown: bare({ requestID: undefined }), stream: { _request_id: "c" }, id: "c" },
+    ]) {
+      const { error } = await outcomeOf(Object.assign(source([created], thrown), stream));
+      expect(error).toMatchObject({ retryAfterMs: 7, cause: thrown });
+      expect(error?.message).toContain(retry);
+      const { requestID, request_id } = error as { requestID?: string; request_id?: string };
+      expect(requestID ?? request_id).toBe(id);
+    }
+  });
+
+  test("passes an error that has a status or a class of its own, and what the SDK says of misuse", async () => {
+    const teapot = sdk.APIError.generate(418, { error: {} }, undefined, new Headers());
+    expect(teapot.constructor).toBe(sdk.APIError);
+    const consumed = new Error("Cannot iterate over a consumed stream, use `.tee()` to split it.");
+    const lost = new sdk.APIConnectionError({ message: "no route" });
+    const missing = new sdk.OpenAIError("missing output at index 0");
+    for (const thrown of [teapot, consumed, lost, missing]) {
+      expect((await outcomeOf(source([created], thrown))).error).toBe(thrown);
+    }
+  });
+
+  test("passes the reason of its own abort, whatever that is", async () => {
+    const reason = new Error("enough");
+    const aborted = source([created], reason);
+    aborted.controller.abort(reason);
+    expect((await outcomeOf(aborted)).error).toBe(reason);
+    const { error } = await outcomeOf(source([created], new Error("not the reason")));
+    expect(error).toBeInstanceOf(sdk.APIConnectionError);
+  });
+
+  test("stays an iterable with a controller, if it is not all that the SDK's Stream is", () => {
+    for (const part of [{ iterator: () => undefined }, { tee: () => undefined }]) {
+      const stream = Object.assign(source([]), part);
+      const checked = shim.throwOnFailedEvent<unknown>(stream);
+      expect(Object.keys(checked)).toEqual(["controller"]);
+      expect(checked.controller).toBe(stream.controller);
+    }
+  });
+
+  test("need not let itself be left", async () => {
+    const stream = {
+      controller: new AbortController(),
+      [Symbol.asyncIterator]: () => ({
+        next: () => Promise.resolve({ done: false, value: created }),
+      }),
+    };
+    let count = 0;
+    for await (const event of shim.throwOnFailedEvent(stream)) {
+      expect(event).toBe(created);
+      count++;
+      if (count === 3) break;
+    }
+    expect(count).toBe(3);
+  });
 });
 
 test("of two statuses that one event tells, the failure counts", async () => {
