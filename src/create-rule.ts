@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Edit } from "./fix/edit.js";
 import { toFix } from "./fix/to-fix.js";
 import { importSettings } from "./import-settings.js";
-import { mentionsResponses, TRACES } from "./mentions-responses.js";
+import { mentionsResponses } from "./mentions-responses.js";
 import { getModel } from "./model/index.js";
 import { programOf } from "./model/nodes.js";
 import type { Model } from "./model/model.js";
@@ -55,7 +55,7 @@ export interface RuleDefinition<MessageIds extends string, Options extends reado
   readonly schema: readonly JSONSchema[];
   readonly defaultOptions: Options;
   readonly type: "problem" | "suggestion";
-  /** A file concerns the rule only if its text has a word of each group, the first of them in {@link TRACES}. */
+  /** A file concerns the rule only if its text has a word of each group. */
   readonly words: readonly (readonly string[])[];
   readonly check: (tools: RuleTools<MessageIds, Options>) => void;
 }
@@ -78,9 +78,6 @@ export function createRule<MessageIds extends string, Options extends readonly u
   definition: RuleDefinition<MessageIds, Options>,
 ): Rule<MessageIds, Options> {
   const { words } = definition;
-  if (words[0]?.every((word) => TRACES.some((trace) => word.includes(trace))) !== true) {
-    throw new Error(`The first words of "${definition.name}" have none of the traces.`);
-  }
   return {
     meta: {
       type: definition.type,
@@ -92,35 +89,49 @@ export function createRule<MessageIds extends string, Options extends readonly u
       defaultOptions: definition.defaultOptions,
     },
     create(context) {
+      // Wrong settings are told of in every file.
       const settings = resolveSettings(context.settings);
-      const { sourceCode } = context;
-      if (!mentionsResponses(sourceCode) || !hasWords(sourceCode.text, words)) return {};
-      return {
-        "Program:exit"() {
-          const model = getModel(sourceCode, {
-            shimModule: settings.shimModule,
-            judgeClient: createClientJudge(sourceCode.parserServices),
-            imports: settings.followImports ? importSettings(context) : undefined,
-          });
-          if (!model.isConcerned) return;
-          definition.check({
-            model,
-            // ESLint has merged the options with the defaults; oxlint has not.
-            options: definition.defaultOptions.map((value, index) => ({
-              ...(value as object),
-              ...(context.options[index] as object | undefined),
-            })) as unknown as Options,
-            settings,
-            sourceCode,
-            sdkVersion: () => installedVersion(context.filename, context.cwd),
-            report(report) {
-              // What an imported helper does is reported where the linted file uses it, or not at all.
-              if (programOf(report.node) !== sourceCode.ast) return;
-              context.report(toDescriptor(report, settings));
-            },
-          });
+      if (!mentionsResponses(context.sourceCode, settings.shimModule)) return NOTHING;
+      return concerns(context.sourceCode, words)
+        ? listener(context, definition, settings)
+        : NOTHING;
+    },
+  };
+}
+
+/** What a rule listens to in a file that does not concern it. */
+const NOTHING: TSESLint.RuleListener = {};
+
+function listener<MessageIds extends string, Options extends readonly unknown[]>(
+  context: Readonly<TSESLint.RuleContext<MessageIds, Options>>,
+  definition: RuleDefinition<MessageIds, Options>,
+  settings: ResolvedSettings,
+): TSESLint.RuleListener {
+  const { sourceCode } = context;
+  return {
+    "Program:exit"() {
+      const model = getModel(sourceCode, {
+        shimModule: settings.shimModule,
+        judgeClient: createClientJudge(sourceCode.parserServices),
+        imports: settings.followImports ? importSettings(context) : undefined,
+      });
+      if (!model.isConcerned) return;
+      definition.check({
+        model,
+        // ESLint has merged the options with the defaults; oxlint has not.
+        options: definition.defaultOptions.map((value, index) => ({
+          ...(value as object),
+          ...(context.options[index] as object | undefined),
+        })) as unknown as Options,
+        settings,
+        sourceCode,
+        sdkVersion: () => installedVersion(context.filename, context.cwd),
+        report(report) {
+          // What an imported helper does is reported where the linted file uses it, or not at all.
+          if (programOf(report.node) !== sourceCode.ast) return;
+          context.report(toDescriptor(report, settings));
         },
-      };
+      });
     },
   };
 }
@@ -140,7 +151,10 @@ function toDescriptor<MessageIds extends string>(
   };
 }
 
-function hasWords(text: string, words: RuleDefinition<string, []>["words"]): boolean {
+function concerns(
+  { text }: Readonly<TSESLint.SourceCode>,
+  words: RuleDefinition<string, []>["words"],
+): boolean {
   return words.every((group) => group.some((word) => text.includes(word)));
 }
 

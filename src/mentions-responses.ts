@@ -1,20 +1,36 @@
 import type { TSESLint } from "@typescript-eslint/utils";
+import { SHIM_MODULE } from "./sdk/shim.js";
 
 /**
- * One of these is in every file that concerns a rule: `responses`, or a function of the shim. They
- * start with letters that are rare in code, since a search stops at every one of them: looking for
- * `ponses` takes half of what looking for `responses` does.
+ * One of these is in every file that concerns a rule: `responses`, or the module of the shim. Parts
+ * of them, that start with letters which are rare in code, since a search stops at every one of
+ * them: looking for `ponses` takes half of what looking for `responses` does.
  */
-export const TRACES: readonly string[] = ["Fail", "FromResponse", "ponses", "poll"];
+const TRACES: readonly string[] = ["ponses", SHIM_MODULE.slice("openai-".length)];
 
-/** By the tree, which every host of rules makes once for a file. */
-const known = new WeakMap<object, boolean>();
+/** The last answer, and for which tree: hosts run all rules on one file after the other. */
+let lastAst: object | undefined;
+let lastShimModule: string | undefined;
+let lastAnswer = false;
 
-/** Whether a file's text has any of the {@link TRACES}: looked for once, and not by every rule. */
-export function mentionsResponses({ ast, text }: Readonly<TSESLint.SourceCode>): boolean {
-  const answer = known.get(ast);
-  if (answer !== undefined) return answer;
-  const isMentioned = TRACES.some((trace) => text.includes(trace));
-  known.set(ast, isMentioned);
-  return isMentioned;
+/**
+ * Whether a file may read a response, or use the shim: looked for once, and not by every rule.
+ *
+ * Almost every file ends here. The answer is kept in plain variables, since the rest of ESLint takes
+ * so little for a file that a `WeakMap` would be seen beside it.
+ *
+ * @param shimModule - the module that the settings name for the shim
+ */
+export function mentionsResponses(
+  { ast, text }: Readonly<TSESLint.SourceCode>,
+  shimModule: string,
+): boolean {
+  if (ast !== lastAst || shimModule !== lastShimModule) {
+    lastAst = ast;
+    lastShimModule = shimModule;
+    lastAnswer =
+      TRACES.some((trace) => text.includes(trace)) ||
+      (shimModule !== SHIM_MODULE && text.includes(shimModule));
+  }
+  return lastAnswer;
 }

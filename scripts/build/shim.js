@@ -12,8 +12,9 @@ const FORMATS = { esm: "es", cjs: "cjs" };
  * Writes `shim/dist`.
  *
  * @param {string} root - the folder of the repository
+ * @param {{ minified?: boolean }} [options] - mutants are left as they are: terser breaks what Stryker makes of the code
  */
-export async function bundleShim(root) {
+export async function bundleShim(root, { minified = true } = {}) {
   const dist = join(root, "shim/dist");
   rmSync(dist, { recursive: true, force: true });
   const entry = join(root, "shim/build/index");
@@ -22,7 +23,8 @@ export async function bundleShim(root) {
     const { output } = await code.generate({ format, interop: "esModule", strict: true });
     const [{ code: text, exports }] = output;
     mkdirSync(join(dist, folder), { recursive: true });
-    writeFileSync(join(dist, folder, "index.js"), await minifyCode(text, format, exports));
+    const written = minified ? await minifyCode(text, format, exports) : text;
+    writeFileSync(join(dist, folder, "index.js"), written);
   }
   const types = await bundle(`${entry}.d.ts`, [dts()]);
   const [{ code: declarations }] = (await types.generate({ format: "es" })).output;

@@ -3,4 +3,4 @@ import { execFileSync } from "node:child_process";
 import { bundleShim } from "../build/shim.js";
 
 execFileSync("npx", ["tsc", "-b", "--noCheck", "shim/tsconfig.json"], { stdio: "inherit" });
-await bundleShim(process.cwd());
+await bundleShim(process.cwd(), { minified: false });

@@ -1,58 +1,71 @@
-// Prints the mutants that survived: `node scripts/mutation/survivors.js shim|model [part of a file's name…]`.
+// Prints the mutants that survived: `node scripts/mutation/survivors.js shim|model [part of a file's name…]`, and at
+// the end a table of the scores.
 //
-// TypeScript would refuse some of them, a test of a type's own tag for the most part: they are counted apart, since
-// no test could kill them that compiles.
+// As in Stryker's own reports, mutants that TypeScript refuses do not count: a test of a type's own tag, for the most
+// part. No test that compiles could kill them.
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import ts from "typescript";
+import { createCompileCheck } from "./compile-check.js";
 
 const [suite = "model", ...parts] = process.argv.slice(2);
 const report = JSON.parse(readFileSync(`reports/mutation/${suite}.json`, "utf8"));
-const isRefused = createCompileCheck(
+const refusedOf = createCompileCheck(
   suite === "shim" ? "shim/tsconfig.json" : "tsconfig.build.json",
 );
+const root = { model: "src/model/", shim: "shim/src/" }[suite];
 
-const total = { killed: 0, refused: 0, survived: 0, uncovered: 0 };
+const header = ["Killed", "Timeout", "Survived", "NoCoverage", "CompileError"];
+const rows = [];
 for (const [name, { mutants, source }] of Object.entries(report.files)) {
   if (parts.length > 0 && !parts.some((part) => name.includes(part))) continue;
-  const lines = [];
-  const counts = { killed: 0, refused: 0, survived: 0, uncovered: 0 };
-  for (const mutant of mutants.toSorted(byPosition)) {
-    const { location, mutatorName, replacement, status } = mutant;
-    if (status === "Killed" || status === "Timeout") counts.killed += 1;
-    if (status !== "Survived" && status !== "NoCoverage") continue;
-    const start = offsetOf(source, location.start);
-    const end = offsetOf(source, location.end);
-    if (isRefused(name, source, source.slice(0, start) + replacement + source.slice(end))) {
-      counts.refused += 1;
+  const counts = Object.fromEntries(header.map((status) => [status, 0]));
+  const alive = [];
+  for (const { location, mutatorName, replacement, status } of mutants) {
+    if (status !== "Survived" && status !== "NoCoverage") {
+      if (status in counts) counts[status] += 1;
       continue;
     }
-    counts[status === "Survived" ? "survived" : "uncovered"] += 1;
+    const { end, start } = location;
+    alive.push({
+      ...{ mutatorName, replacement, status, place: `${start.line}:${start.column}` },
+      ...{ start: offsetOf(source, start), end: offsetOf(source, end) },
+    });
+  }
+  const refused = refusedOf(name, source, alive);
+  counts.CompileError += refused.size;
+  const lines = [];
+  for (const mutant of alive.toSorted((a, b) => a.start - b.start)) {
+    if (refused.has(mutant)) continue;
+    const { end, mutatorName, place, replacement, start, status } = mutant;
+    counts[status] += 1;
     const mark = status === "Survived" ? "" : " (not covered)";
     const before = shorten(source.slice(start, end));
-    lines.push(
-      `  ${location.start.line}:${location.start.column} ${mutatorName}${mark}: ${before} → ${shorten(replacement)}`,
-    );
+    lines.push(`  ${place} ${mutatorName}${mark}: ${before} → ${shorten(replacement)}`);
   }
-  console.log(`${name}: ${tell(counts)}`);
-  for (const line of lines) console.log(line);
-  for (const key of Object.keys(total)) total[key] += counts[key];
+  if (lines.length > 0) console.log([name, ...lines, ""].join("\n"));
+  rows.push([`\`${name.replace(root, "")}\``, counts]);
 }
-console.log(`\nAll: ${tell(total)}`);
+printTable();
 
-function tell({ killed, refused, survived, uncovered }) {
-  const all = killed + refused + survived + uncovered;
-  const score = (part, whole) => `${((100 * part) / Math.max(whole, 1)).toFixed(1)} %`;
-  return (
-    `${killed} of ${all} killed (${score(killed, all)}); ${survived} survived, ${uncovered} not covered, ` +
-    `${refused} refused by TypeScript (${score(killed, all - refused)} without them)`
+function printTable() {
+  const all = Object.fromEntries(
+    header.map((status) => [status, rows.reduce((sum, [, counts]) => sum + counts[status], 0)]),
   );
+  const names = ["Killed", "Timed out", "Survived", "Not covered", "Refused", "Score"];
+  console.log(`| File | ${names.join(" | ")} |\n| --- |${" ---: |".repeat(names.length)}`);
+  for (const [name, counts] of [...rows.toSorted(byName), ["All of these", all]]) {
+    const numbers = header.map((status) => counts[status]);
+    console.log(`| ${[name, ...numbers, scoreOf(counts)].join(" | ")} |`);
+  }
 }
 
-function byPosition(left, right) {
-  const { start: a } = left.location;
-  const { start: b } = right.location;
-  return a.line - b.line || a.column - b.column;
+function byName([left], [right]) {
+  return left < right ? -1 : 1;
+}
+
+function scoreOf({ Killed, NoCoverage, Survived, Timeout }) {
+  const found = Killed + Timeout;
+  const all = found + Survived + NoCoverage;
+  return all === 0 ? "–" : `${((100 * found) / all).toFixed(1)} %`;
 }
 
 function offsetOf(source, { line, column }) {
@@ -64,39 +77,4 @@ function offsetOf(source, { line, column }) {
 function shorten(code) {
   const text = code.replace(/\s+/gu, " ");
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;
-}
-
-/** Tells whether a file has type errors with another text. */
-function createCompileCheck(configPath) {
-  const { fileNames, options } = ts.getParsedCommandLineOfConfigFile(
-    configPath,
-    { composite: false, incremental: false, isolatedDeclarations: false, declaration: false },
-    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (problem) => console.error(problem) },
-  );
-  const changed = new Map();
-  const versions = new Map();
-  const service = ts.createLanguageService({
-    ...ts.sys,
-    useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
-    getCompilationSettings: () => ({ ...options, noEmit: true }),
-    getCurrentDirectory: () => process.cwd(),
-    getDefaultLibFileName: (settings) => ts.getDefaultLibFilePath(settings),
-    getScriptFileNames: () => fileNames,
-    getScriptVersion: (name) => String(versions.get(name) ?? 0),
-    getScriptSnapshot(name) {
-      const text = changed.get(name) ?? ts.sys.readFile(name);
-      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
-    },
-  });
-  return (file, original, text) => {
-    const name = resolve(file);
-    changed.set(name, text);
-    versions.set(name, (versions.get(name) ?? 0) + 1);
-    const refused =
-      service.getSyntacticDiagnostics(name).length > 0 ||
-      service.getSemanticDiagnostics(name).length > 0;
-    changed.set(name, original);
-    versions.set(name, versions.get(name) + 1);
-    return refused;
-  };
 }

@@ -2,7 +2,7 @@ import { hide } from "./attach-details.js";
 import { failureError } from "./failure-error.js";
 import { incompleteError } from "./incomplete-error.js";
 import { isFailedResponseError } from "./is-failed-response-error.js";
-import { read } from "./read.js";
+import { read, readText } from "./read.js";
 import { sdkErrors } from "./sdk-errors.js";
 import { settledStatuses } from "./settled-statuses.js";
 import type { ErrorClasses, FailureOptions } from "./types.js";
@@ -11,6 +11,8 @@ import type { ErrorClasses, FailureOptions } from "./types.js";
 export interface EventSource<Event> extends AsyncIterable<Event> {
   /** Aborts the request. */
   readonly controller: AbortController;
+  /** Settles when the stream has ended; what the SDK's `responses.stream()` gives has this. */
+  done?(): PromiseLike<unknown> | undefined;
 }
 
 /** Yields the events of a stream, and throws where the response fails or the stream breaks off. */
@@ -47,43 +49,43 @@ function withErrors<Event>(
   stream: EventSource<Event>,
   translate: (error: unknown) => unknown,
 ): AsyncIterable<Event> {
-  return {
-    [Symbol.asyncIterator](): AsyncIterator<Event> {
-      const iterator = stream[Symbol.asyncIterator]();
-      return {
-        async next() {
-          try {
-            return await iterator.next();
-          } catch (error) {
-            throw translate(error);
-          }
-        },
-        async return() {
-          await iterator.return?.();
-          return { done: true, value: undefined };
-        },
-      };
+  const iterator = stream[Symbol.asyncIterator]();
+  const translated = {
+    async next(): Promise<IteratorResult<Event>> {
+      try {
+        const result = await iterator.next();
+        // Up to openai 6 `responses.stream()` loses an error that comes while nobody waits for an event.
+        if (result.done) await stream.done?.();
+        return result;
+      } catch (error) {
+        throw translate(error);
+      }
     },
-  };
+    return: iterator.return?.bind(iterator),
+  } as AsyncIterator<Event>;
+  return { [Symbol.asyncIterator]: () => translated };
 }
 
-/** The status that an event ends the response with, if it does. */
-function settledStatus(event: unknown): unknown {
+/** The status that an event ends the response with, if it does: its type says so, or the response in it. */
+function settledStatus(event: unknown): string | undefined {
   const type = read(event, "type");
-  return (
-    settledStatuses.find((status) => status === read(read(event, "response"), "status")) ??
-    settledStatuses.find((status) => type === `response.${String(status)}`)
-  );
+  const told = read(read(event, "response"), "status");
+  return settledStatuses.find((status) => status === told || `response.${status}` === type);
 }
 
-function errorOfEvent(event: unknown, status: unknown, context: Context): Error | undefined {
-  const { stream, response, options } = context;
-  const requestID = read(stream, "_request_id");
-  if (read(event, "type") === "error") {
-    return failureError({ error: reasonOf(event), response, requestID, options });
-  }
-  if (status === "failed") {
-    return failureError({ error: read(response, "error"), response, requestID, options });
+function errorOfEvent(
+  event: unknown,
+  status: string | undefined,
+  { stream, response, options }: Context,
+): Error | undefined {
+  const isError = read(event, "type") === "error";
+  if (isError || status === "failed") {
+    return failureError({
+      error: isError ? reasonOf(event) : read(response, "error"),
+      response,
+      requestID: read(stream, "_request_id"),
+      options,
+    });
   }
   return status === "incomplete" && options?.incomplete
     ? incompleteError(response, options)
@@ -105,44 +107,38 @@ function reasonOf(event: unknown): unknown {
 
 /** What stands for an error that the SDK's stream threw. */
 function errorOfStream(error: unknown, context: Context): unknown {
+  const { stream, response, options } = context;
   if (isFailedResponseError(error)) return error;
-  const base = classOfBaseError(error);
-  if (base) {
-    const { stream, response, options } = context;
-    const made = failureError({
+  const made = read(error, "constructor");
+  // Of whichever copy of the SDK.
+  const isAPIError = typeof read(made, "generate") === "function";
+  // A base `APIError` without a status is how the SDK's streams tell of an `error` event; only that class has its own.
+  if (isAPIError && Object.hasOwn(made as object, "generate") && !read(error, "status")) {
+    const typed = failureError({
       error: reasonOf(read(error, "error") ?? { message: read(error, "message") }),
       response,
       requestID:
         read(error, "requestID") ?? read(error, "request_id") ?? read(stream, "_request_id"),
-      options: { ...options, errors: options?.errors ?? base },
+      options: { ...options, errors: options?.errors ?? ({ APIError: made } as ErrorClasses) },
     });
-    hide(made, "cause", error);
-    return made;
+    hide(typed, "cause", error);
+    return typed;
   }
   // Whether the signal is aborted says nothing here: the SDK's stream aborts it for every error.
-  return error === signalOf(context.stream)?.reason || isErrorOfSDK(error, context.options)
+  return isAPIError || error === signalOf(stream)?.reason || isOtherErrorOfSDK(error, options)
     ? error
     : brokenOff(context, error as Error);
 }
 
-/** The class of a base `APIError` without a status, as the SDK's streams throw it: only that class has `generate` of its own. */
-function classOfBaseError(error: unknown): ErrorClasses | undefined {
-  const made = read(error, "constructor");
-  return typeof made === "function" &&
-    Object.hasOwn(made, "generate") &&
-    read(error, "status") === undefined
-    ? ({ APIError: made as unknown } as ErrorClasses)
-    : undefined;
-}
-
-/** Anything else is the platform's: a `TypeError` of fetch, a `FetchError` of openai 4, a `SyntaxError` for half an event. */
-function isErrorOfSDK(error: unknown, options: FailureOptions | undefined): boolean {
+/**
+ * Anything else is the platform's: a `TypeError` of fetch, a `FetchError` of openai 4, a `SyntaxError` for half an event.
+ * `responses.stream()` makes it the cause of an `OpenAIError`.
+ */
+function isOtherErrorOfSDK(error: unknown, options: FailureOptions | undefined): boolean {
   return (
-    error instanceof sdkErrors(options).OpenAIError ||
-    // Of another copy of the SDK.
-    typeof read(read(error, "constructor"), "generate") === "function" ||
+    (error instanceof sdkErrors(options).OpenAIError && !error.cause) ||
     // What openai 4 says to a second loop over the same stream is a bare `Error`.
-    String(read(error, "message")).includes("consumed stream")
+    readText(error, "message").includes("consumed stream")
   );
 }
 

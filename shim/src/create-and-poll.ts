@@ -52,9 +52,9 @@ export async function createAndPoll(
   let earlier: unknown;
   let delayMs = 0;
   for (let retries = 0; ; retries++) {
-    const create = { isAccepted: false };
+    let isAccepted = false as boolean;
     try {
-      if (retries > 0) await lifetime.wait(delayMs);
+      if (earlier) await lifetime.wait(delayMs);
       const answer = await lifetime.run((signal) => {
         // All repetitions are counted here; the SDK's own would wait where no signal reaches them.
         const request = client.responses.create(
@@ -62,19 +62,23 @@ export async function createAndPoll(
           { signal, maxRetries: 0 },
         );
         return readAnswer(request, theirErrors, () => {
-          create.isAccepted = true;
+          isAccepted = true;
         });
       }, Infinity);
       const id = read(answer.data, "id") as string;
       return await pollUntilSettled(lifetime, client, id, options, answer);
     } catch (error) {
       const failed = isFailedResponseError(error);
-      if (retries > 0 && (failed || error instanceof errors.APIError)) chainCause(error, earlier);
+      // A mistake in `classify` and the reason of a signal are the caller's: as causes they stay, and stay as they are.
+      const isChained = failed
+        ? !error.cause
+        : error instanceof errors.APIError && !options.signal?.aborted;
+      if (earlier && isChained) chainCause(error as Error, earlier);
       earlier = error;
       const isRetryable = failed
         ? error.retryable
         : // Once the server has taken a create, another one would run the same work twice.
-          !create.isAccepted && shouldRetryRequest(error, theirErrors, errors);
+          !isAccepted && shouldRetryRequest(error, theirErrors, errors);
       delayMs = (failed ? error.retryAfterMs : requestedDelay(error)) ?? backoffMs(retries);
       // Written so that a test's double of a client, which has no number of retries, gets none.
       if (!isRetryable || !(retries < maxRetries) || delayMs >= lifetime.remainingMs()) throw error;

@@ -81,11 +81,6 @@ export async function pollUntilSettled(
       readError = undefined;
       return answer;
     } catch (error) {
-      if (isFailedResponseError(error)) {
-        // A client with typed failures has judged the response already.
-        if (error.response) await isSettled(error.response);
-        throw error;
-      }
       if (!shouldRetryRequest(error, theirErrors, errors)) throw error;
       // What the deadline cut off is no news of the server.
       if (!lifetime.isOver()) readError = error;
@@ -124,10 +119,12 @@ export async function pollUntilSettled(
 
   try {
     let answer = known ?? (await readOnce());
-    while (!answer || !(await isSettled(answer.data))) {
+    while (!answer || !((await isSettled(answer.data)) || answer.error)) {
       await lifetime.wait(intervalMs(answer));
       answer = await readOnce();
     }
+    // A client with typed failures has judged the response already.
+    if (answer.error) throw answer.error as Error;
     return throwIfFailed(answer.data, failureOptions);
   } catch (error) {
     if (isFailedResponseError(error)) throw error;

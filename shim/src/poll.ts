@@ -61,6 +61,6 @@ export function poll(
 ): Promise<Response> {
   const known = typeof idOrResponse === "string" ? undefined : idOrResponse;
   const id = known?.id ?? (idOrResponse as string);
-  const answer = known && { data: known, pollAfterMs: undefined };
+  const answer = known && { data: known };
   return pollUntilSettled(lifetimeOf(client, options), client, id, options, answer);
 }

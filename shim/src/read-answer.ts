@@ -6,7 +6,9 @@ import type { ErrorClasses } from "./types.js";
 export interface Answer<T> {
   readonly data: T;
   /** How long the server asks to wait before the next read, in milliseconds: its header `openai-poll-after-ms`. */
-  readonly pollAfterMs: number | undefined;
+  readonly pollAfterMs?: number | undefined;
+  /** What a client with typed failures has thrown in place of the answer. */
+  readonly error?: unknown;
 }
 
 /**
@@ -14,8 +16,8 @@ export interface Answer<T> {
  *
  * @param errors - The classes of the client.
  * @param onHeaders - Called when the answer has begun: from then on the server has taken the request.
- * @throws What the request throws, but `APIConnectionError` for a body that cannot be read to its end, which the SDK
- *   throws as the platform does: a `TypeError`, a `FetchError`, a `SyntaxError`.
+ * @throws What the request throws, but for a failed response, and `APIConnectionError` for a body that cannot be read to
+ *   its end, which the SDK throws as the platform does: a `TypeError`, a `FetchError`, a `SyntaxError`.
  */
 export async function readAnswer<T>(
   request: RequestPromise<T>,
@@ -27,12 +29,13 @@ export async function readAnswer<T>(
   try {
     const data = await request;
     // As the SDK's own poll helpers read it; 0 would have the poll run hot.
-    const pollAfterMs = parseInt(raw?.headers.get("openai-poll-after-ms") ?? "", 10);
+    const pollAfterMs = parseInt(raw?.headers.get("openai-poll-after-ms") as string, 10);
     return { data, pollAfterMs: pollAfterMs > 0 ? pollAfterMs : undefined };
   } catch (error) {
-    if (!raw || error instanceof errors.APIError || isFailedResponseError(error)) throw error;
+    if (isFailedResponseError(error)) return { data: error.response as T, error };
+    if (!raw || error instanceof errors.APIError) throw error;
     throw new errors.APIConnectionError({
-      message: "The answer could not be read to its end.",
+      message: "The answer could not be read.",
       cause: error as Error,
     });
   }

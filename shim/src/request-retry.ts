@@ -14,18 +14,19 @@ const longestRequestedDelayMs = 60_000;
  */
 export function shouldRetryRequest(error: unknown, ...errors: readonly ErrorClasses[]): boolean {
   const wish = header(read(error, "headers"), "x-should-retry");
-  if (wish === "true" || wish === "false") return wish === "true";
   // A failure that is said to stand for a status is tried again where the SDK does so after that status.
   const [, isRetryable] = judgeFailure(undefined, read(error, "status"));
   return (
-    isRetryable ?? errors.some(({ APIConnectionError }) => error instanceof APIConnectionError)
+    wish === "true" ||
+    (wish !== "false" &&
+      (isRetryable ?? errors.some(({ APIConnectionError }) => error instanceof APIConnectionError)))
   );
 }
 
 /** How long the server asks to wait before the request is sent again, in milliseconds, where it names a fair delay. */
 export function requestedDelay(error: unknown): number | undefined {
   const ms = retryDelay(error);
-  return ms !== undefined && ms <= longestRequestedDelayMs ? ms : undefined;
+  return (ms as number) <= longestRequestedDelayMs ? ms : undefined;
 }
 
 /** The SDK's own back-off before the `n`th repetition, counted from 0: `calculateDefaultRetryTimeoutMillis`. */

@@ -23,9 +23,10 @@ export function retryDelay(error: unknown): number | undefined {
   } catch {
     // They are not headers.
   }
-  const retryAfter = String(headers.get("retry-after"));
+  // Where there is no such header, the `null` is no number and no date.
+  const retryAfter = headers.get("retry-after") as string;
   const delay = [
-    parseFloat(String(headers.get("retry-after-ms"))),
+    parseFloat(headers.get("retry-after-ms") as string),
     parseFloat(retryAfter) * 1000,
     Date.parse(retryAfter) - Date.now(),
     delayOfMessage(readText(error, "message")),

@@ -1,7 +1,7 @@
-/** The statuses of a response that will not change any more. */
-export const settledStatuses: readonly unknown[] = [
-  "completed",
+/** The statuses of a response that will not change any more. Where two are told of at once, the first of them counts. */
+export const settledStatuses: readonly string[] = [
   "failed",
-  "cancelled",
   "incomplete",
+  "cancelled",
+  "completed",
 ];

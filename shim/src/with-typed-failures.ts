@@ -62,10 +62,28 @@ function viewResponses(responses: object, client: object, options: FailureOption
     retrieve: checked,
     cancel: checked,
     parse: throughClient,
-    stream: throughClient,
+    stream:
+      (stream: Method): Method =>
+      (...args) =>
+        checkHelper(Reflect.apply(stream, typed, args) as EventSource<unknown>, options),
     _client: () => client,
   });
   return typed;
+}
+
+/** Has the loop over what `stream()` gives throw, even where the SDK has lost the error of a checked event. */
+function checkHelper(helper: EventSource<unknown>, options: FailureOptions): unknown {
+  return Object.assign(
+    helper,
+    throwOnFailedEvent(
+      {
+        controller: helper.controller,
+        done: () => helper.done?.(),
+        [Symbol.asyncIterator]: helper[Symbol.asyncIterator].bind(helper),
+      },
+      options,
+    ),
+  );
 }
 
 /** Has an answer judged once it is there. */

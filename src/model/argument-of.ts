@@ -17,9 +17,18 @@ export function argumentOf(
   fn: FunctionNode,
   index: number,
 ): TSESTree.CallExpressionArgument | undefined {
-  if (!isHandedOn(flow, call, fn)) return call.arguments[index];
+  if (!isHandedOn(flow, call, fn)) return argumentAt(call, index);
   const skipped = HANDED_ON_BEHIND.get(globalName(flow, call) ?? "");
-  return skipped === undefined ? undefined : call.arguments[skipped + index];
+  return skipped === undefined ? undefined : argumentAt(call, skipped + index);
+}
+
+/** `undefined` behind arguments that are spread, since there may be any number of them. */
+function argumentAt(
+  { arguments: given }: CallNode,
+  index: number,
+): TSESTree.CallExpressionArgument | undefined {
+  const isSpread = given.slice(0, index + 1).some(({ type }) => type === "SpreadElement");
+  return isSpread ? undefined : given[index];
 }
 
 /** Whether a timer runs a function, and hands it arguments of its own. */

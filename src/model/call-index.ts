@@ -12,6 +12,8 @@ export class CallIndex {
   readonly #byProgram = new Map<TSESTree.Node | undefined, CallNode[]>();
   readonly #reachable = new Map<TSESTree.Node, ReadonlySet<FunctionNode>>();
   #groups: ReadonlyMap<FunctionNode, FunctionNode> | undefined;
+  /** Where each group comes: after all that its functions run. */
+  #ranks: ReadonlyMap<FunctionNode, number> | undefined;
 
   constructor(flow: Flow) {
     this.#flow = flow;
@@ -36,6 +38,20 @@ export class CallIndex {
   functionsRunBy(node: TSESTree.Node): ReadonlySet<FunctionNode> {
     const group = isFunction(node) ? this.#groupOf(node) : node;
     return group === node ? this.#findFunctionsRunBy(node) : this.functionsRunBy(group);
+  }
+
+  /** Whether a function may run while another one, or a loop, does. */
+  runs(node: TSESTree.Node, fn: FunctionNode): boolean {
+    // Asked of every function of a long chain, the sets of what they run would fill the memory.
+    if (isFunction(node) && this.#rankOf(fn) > this.#rankOf(node)) return false;
+    return this.functionsRunBy(node).has(fn);
+  }
+
+  #rankOf(fn: FunctionNode): number {
+    const group = this.#groupOf(fn);
+    this.#ranks ??= new Map([...new Set(this.#groups?.values())].map((one, rank) => [one, rank]));
+    // What nobody calls is in no group, and may run all others.
+    return this.#ranks.get(group) ?? Infinity;
   }
 
   /** One of the functions that run each other, the same for all of them. */

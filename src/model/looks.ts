@@ -43,7 +43,7 @@ export class Looks {
       if (seen.has(fn)) continue;
       seen.add(fn);
       if (this.#looksIn(fn, places)) return true;
-      isCaller ||= fn === maker || this.#calls.functionsRunBy(fn).has(maker);
+      isCaller ||= fn === maker || this.#calls.runs(fn, maker);
       const around = enclosingFunction(fn);
       const above = [...(this.#model.flow.callers.get(fn) ?? [])].map(enclosingFunction);
       for (const next of [around, ...above]) {

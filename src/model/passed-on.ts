@@ -100,7 +100,7 @@ function nextStep(
       if (parent.right !== node) return "stays";
       return parent.left.type === "MemberExpression"
         ? "out"
-        : { to: isWhole ? [] : readsOf(model, parent.left) };
+        : { to: [parent, ...(isWhole ? [] : readsOf(model, parent.left))] };
     case "BinaryExpression":
       return parent.operator === "+" ? { to: [parent] } : "stays";
     case "CallExpression":
@@ -145,9 +145,9 @@ function intoCall(
   for (const { kind } of tokens) {
     if (kind !== "function" && kind !== "shim" && kind !== "class") isKnown = false;
   }
-  if (isKnown) return call.type === "NewExpression" ? { to: [call] } : "stays";
   // An instance keeps what it was made of.
-  return call.type === "NewExpression" ? { to: [call] } : "out";
+  if (call.type === "NewExpression") return { to: [call] };
+  return isKnown ? "stays" : "out";
 }
 
 /** A caller in the file looks at what it gets; a callback's result goes to who calls it. */

@@ -38,7 +38,7 @@ export function pollCondition(model: Model, { node }: Poll): PollCondition | und
   const first = subjects.findIndex((found) => found !== undefined);
   const last = subjects.findLastIndex((found) => found !== undefined);
   const subject = subjects[first];
-  if (subject === undefined || first < 0) return undefined;
+  if (subject === undefined) return undefined;
   const side = subjects.slice(first, last + 1);
   if (!side.every((one) => one !== undefined && isSamePath(model, one, subject))) return undefined;
   if (node.type !== "DoWhileStatement" && !isKnownBefore(model, node, subject)) return undefined;
@@ -81,12 +81,9 @@ function subjectIn(
   const { parent } = value;
   for (const token of flow.tokensOf(value)) {
     if (token.kind === "part" && token.part === "status") {
-      // The name after the dot is no value of its own.
-      const isName =
-        parent.type === "MemberExpression" && parent.property === value && !parent.computed;
-      return isName ? undefined : { subject: value, isResponse: false };
+      return { subject: value, isResponse: false };
     }
-    if (token.kind === "response" && parent.type === "CallExpression" && parent.callee !== value) {
+    if (token.kind === "response" && parent.type === "CallExpression") {
       return { subject: value, isResponse: true };
     }
   }
@@ -101,10 +98,7 @@ function isPath(expression: TSESTree.Node): boolean {
 }
 
 function isSamePath(model: Model, left: Subject, right: Subject): boolean {
-  return (
-    left.isResponse === right.isResponse &&
-    pathOf(model, left.subject) === pathOf(model, right.subject)
-  );
+  return pathOf(model, left.subject) === pathOf(model, right.subject);
 }
 
 function pathOf({ flow }: Model, expression: TSESTree.Node): string {

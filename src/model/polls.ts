@@ -139,7 +139,7 @@ export class Polls {
     if (callees === undefined) return false;
     if (callees.has(fn)) return true;
     for (const callee of callees) {
-      if (!isWithin(callee, fn) && this.calls.functionsRunBy(callee).has(fn)) return true;
+      if (!isWithin(callee, fn) && this.calls.runs(callee, fn)) return true;
     }
     return false;
   }

@@ -19,6 +19,9 @@ interface Telling {
 /** So many of the functions that run before an error is thrown are looked into. */
 const MAX_FUNCTIONS = 100;
 
+/** So many functions that only return what another one gives are followed to their callers. */
+const MAX_CALLERS = 4;
+
 /** Where a file logs, stores or hands on why a run failed. */
 export class ReasonTellers {
   readonly #model: Model;
@@ -114,8 +117,17 @@ function withoutWhole(flow: Flow, call: TSESTree.CallExpression): ReadonlySet<Re
 }
 
 /** Whether nothing is made of what a call gives: it is there for what it does. */
-function isStatement(flow: Flow, node: TSESTree.Expression): boolean {
-  return !isTest(node) && destinationOf(flow, node).kind === "lost";
+function isStatement(flow: Flow, node: TSESTree.Node, depth = 0): boolean {
+  if (isTest(node)) return false;
+  const destination = destinationOf(flow, node);
+  if (destination.kind !== "returned") return destination.kind === "lost";
+  // `const report = (run) => console.error(run.error)`, where all calls of it are statements.
+  const callers = [...(flow.callers.get(destination.fn) ?? [])];
+  return (
+    depth < MAX_CALLERS &&
+    callers.length > 0 &&
+    callers.every((call) => isStatement(flow, call, depth + 1))
+  );
 }
 
 function isTest(node: TSESTree.Node): boolean {

@@ -11,7 +11,8 @@ interface Visit {
  * of a group run the same functions.
  *
  * @param calleesOf - what a function runs directly
- * @returns by function: one of its group, the same for all of it
+ * @returns by function: one of its group, the same for all of it; a group comes after those that
+ *   its functions run
  */
 export function groupRecursions(
   functions: Iterable<FunctionNode>,

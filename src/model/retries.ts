@@ -110,14 +110,17 @@ export class Retries {
     hypothesis: Hypothesis,
   ): boolean {
     const { flow, executor } = this.#model;
+    const calls = [...(flow.callers.get(fn) ?? [])].filter(
+      (call): call is TSESTree.CallExpression =>
+        call.type === "CallExpression" && this.#pollsAround(call, reads, "loop").length > 0,
+    );
+    // To run a whole function for each of its handlers takes long where there are many.
+    if (calls.length === 0) return false;
     const { completion, returned } = executor.run(fn, hypothesis);
     if (!completion.normal && !completion.returns) return false;
     // Nothing can be said of a loop that gets an object, or one thing or another.
     if (returned?.length !== 1 || returned[0] === SOME_OBJECT) return false;
-    return [...(flow.callers.get(fn) ?? [])].some(
-      (call) =>
-        call.type === "CallExpression" && this.#goesOnAfter(call, returned[0], reads, base, "loop"),
-    );
+    return calls.some((call) => this.#goesOnAfter(call, returned[0], reads, base, "loop"));
   }
 
   /** Whether a loop or a timer around a call goes round, where the call gives a value. */
@@ -130,13 +133,23 @@ export class Retries {
   ): boolean {
     const assumed = new Map(base.assumed).set(call, value);
     const hypothesis: Hypothesis = { ...base, raised: call, assumed };
-    return this.#model.polls.all.some(
+    return this.#pollsAround(call, reads, kind).some(
+      (poll) => this.#model.executor.runTurn(poll, hypothesis).goesRound,
+    );
+  }
+
+  /** The loops and timers around a call that read one of some responses. */
+  #pollsAround(
+    call: TSESTree.CallExpression,
+    reads: ReadonlySet<Read>,
+    kind?: Poll["kind"],
+  ): Poll[] {
+    return this.#model.polls.all.filter(
       (poll) =>
         (kind === undefined ? poll.kind !== "recursion" : poll.kind === kind) &&
         poll.reads.some((read) => reads.has(read)) &&
         ownFunction(poll) === enclosingFunction(call) &&
-        isWithin(call, poll.node) &&
-        this.#model.executor.runTurn(poll, hypothesis).goesRound,
+        isWithin(call, poll.node),
     );
   }
 
@@ -156,7 +169,7 @@ export class Retries {
         poll.isTimer &&
         poll.reads.some((read) => reads.has(read)) &&
         fn !== undefined &&
-        (fn === poll.node || this.#model.polls.calls.functionsRunBy(poll.node).has(fn)),
+        (fn === poll.node || this.#model.polls.calls.runs(poll.node, fn)),
     );
   }
 
@@ -169,7 +182,7 @@ export class Retries {
     }
     if (fn === undefined || !poll.isTimer) return undefined;
     const { calls } = this.#model.polls;
-    if (!calls.functionsRunBy(node).has(fn)) return undefined;
+    if (!calls.runs(node, fn)) return undefined;
     const way = calls.functionsThatMake(this.#model.flow.callers.get(fn) ?? []);
     return { ...poll, isFollowed: (one) => one === fn || way.has(one) || poll.isFollowed(one) };
   }

@@ -103,6 +103,41 @@ describe.each(consumers)("createAndPoll with $sdkPackage as $format", (consumer)
     expect(counts(run)).toEqual([3, 3]);
   });
 
+  test("leaves what is the caller's as it is: a signal's reason, and what classify throws", async () => {
+    await using run = await serve(consumer, [
+      [failed(passing)],
+      [queued()],
+      ...Array.from({ length: 4 }, () => [failed(passing)]),
+    ]);
+    const controller = new AbortController();
+    const reason = Object.freeze(new Error("shutting down"));
+    const aborted = await thrownBy(() =>
+      createAndPoll(run.client, params, {
+        ...fast,
+        maxRetries: 1,
+        signal: controller.signal,
+        onStatus: ({ status }) => {
+          if (status === "queued") controller.abort(reason);
+        },
+      }),
+    );
+    expect(aborted.constructor).toBe(sdk.APIUserAbortError);
+    expect(aborted.cause).toBe(reason);
+
+    const mistake = new Error("the same one each time");
+    const misjudged = await thrownBy(() =>
+      createAndPoll(run.client, params, {
+        ...fast,
+        maxRetries: 3,
+        classify: () => {
+          throw mistake;
+        },
+      }),
+    );
+    expect(misjudged).toMatchObject({ response: { id: "resp_6" }, cause: mistake });
+    expect(mistake.cause).toBeUndefined();
+  });
+
   test("takes maxRetries from the client", async () => {
     const script = [failed(passing)];
     for (const maxRetries of [0, 1]) {

@@ -356,6 +356,31 @@ describe.each(consumers)("a stream with $sdkPackage as $format", (consumer) => {
     expect(await run.server.requests[2]?.outcome).toBe("aborted");
   });
 
+  test("a slow loop over responses.stream() throws as well, though the SDK's forgets the error", async () => {
+    const seen = { answers: [queued(), inProgress()], cuts: [{ after: 2, by: "reset" as const }] };
+    await using run = await serve(consumer, [{ events: [created, nestedError] }, seen]);
+    const slowly = async (events: AsyncIterable<unknown>): Promise<Error> => {
+      const request = run.server.requests.length;
+      const thrown = await thrownBy(async () => {
+        for await (const event of events) {
+          expect(event).toBeDefined();
+          // All of the stream has come before the next event is asked for.
+          await (
+            await run.server.received(request + 1)
+          ).outcome;
+          for (let turns = 0; turns < 20; turns++) await new Promise(setImmediate);
+        }
+      });
+      return thrown;
+    };
+    const failure = await slowly(throwOnFailedEvent(run.client.responses.stream(params)));
+    expect(failure).toBeInstanceOf(sdk.RateLimitError);
+    const broken = await slowly(throwOnFailedEvent(run.client.responses.stream(params)));
+    expect(broken.constructor).toBe(sdk.APIConnectionError);
+    expect(broken.cause).toBeInstanceOf(Error);
+    expect(broken).toMatchObject({ response: { id: "resp_2" } });
+  });
+
   test("passes what the SDK itself throws about a request", async () => {
     await using run = await serve(consumer, [{ events: [flatError] }]);
     // The SDK's ResponseStream wants `response.created` first.
@@ -389,6 +414,26 @@ test("a failed status counts in whatever event it comes", async () => {
   const { types, error } = await consume(consumer.shim.throwOnFailedEvent(stream));
   expect(types).toEqual([]);
   expect(error).toBeInstanceOf(consumer.sdk.RateLimitError);
+});
+
+test("of two statuses that one event tells, the failure counts", async () => {
+  const [consumer] = consumers;
+  if (!consumer) throw new Error("no SDK");
+  const reason = { code: "slow_down", message: "Slow down." };
+  const events = [
+    { type: "response.completed", response: { id: "resp_1", status: "failed", error: reason } },
+    { type: "response.failed", response: { id: "resp_2", status: "completed", error: reason } },
+  ];
+  await using run = await serve(
+    consumer,
+    events.map((event) => ({ events: [event] })),
+  );
+  for (const { response } of events) {
+    const stream = await run.client.responses.create(streaming);
+    const { types, error } = await consume(consumer.shim.throwOnFailedEvent(stream));
+    expect(types).toEqual([]);
+    expect(error).toMatchObject({ status: 429, response: { id: response.id } });
+  }
 });
 
 describe("classes of the other module format", () => {

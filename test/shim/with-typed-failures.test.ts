@@ -199,6 +199,20 @@ describe.each(consumers)("a typed client with $sdkPackage as $format", (consumer
     expectRateLimit((await consume(typed.responses.stream(params))).error);
   });
 
+  test("a slow loop over responses.stream() gives the typed error, too", async () => {
+    await using run = await serve(consumer, [[queued(), failed(rateLimit)]]);
+    const helper = withTypedFailures(run.client).responses.stream(params);
+    const error = await thrownBy(async () => {
+      for await (const event of helper.on("event", () => undefined)) {
+        expect(event.type).toMatch(/response\.(?:created|queued)/u);
+        // All of the stream has come before the next event is asked for.
+        await run.server.requests[0]?.outcome;
+        for (let turns = 0; turns < 20; turns++) await new Promise(setImmediate);
+      }
+    });
+    expectRateLimit(error);
+  });
+
   test("responses.stream() of a response that completes, and of one that is replayed", async () => {
     await using run = await serve(consumer, [[queued(), completed("hi")]]);
     const typed = withTypedFailures(run.client);
@@ -374,6 +388,49 @@ describe.each(consumers)("a typed client with $sdkPackage as $format", (consumer
       sdkErrors.LengthFinishReasonError,
     );
     expect(run.server.requestsOf("poll")).toHaveLength(4);
+  });
+
+  test("createAndPoll tells of the status of a create that a typed client rejects", async () => {
+    await using run = await serve(consumer, [
+      [failed({ code: "server_error", message: "Please try again in 1ms." })],
+      [incomplete("steered")],
+    ]);
+    const typed = withTypedFailures(run.client, { incomplete: true });
+    const statuses: unknown[] = [];
+    const error = await thrownBy(() =>
+      createAndPoll(typed, params, {
+        maxRetries: 1,
+        onStatus: ({ id, status }) => {
+          statuses.push([id, status]);
+        },
+      }),
+    );
+    expect(error).toMatchObject({ response: { id: "resp_2" }, cause: { code: "server_error" } });
+    expect(statuses).toEqual([
+      ["resp_1", "failed"],
+      ["resp_2", "incomplete"],
+    ]);
+  });
+
+  test("poll throws what a client of one's own says of a failure, whatever the status", async () => {
+    await using run = await serve(consumer, [[inProgress()]]);
+    const response = await run.client.responses.create(params);
+    const failure = shim.errorFromResponse({ ...response, status: "failed", error: rateLimit });
+    Object.defineProperty(failure, "response", { value: response });
+    const retrieve = vi.spyOn(run.client.responses, "retrieve");
+    retrieve.mockRejectedValue(failure);
+    const statuses: unknown[] = [];
+    const thrown = await thrownBy(() =>
+      poll(run.client, response.id, {
+        onStatus: ({ status }) => {
+          statuses.push(status);
+        },
+      }),
+    );
+    expect(thrown).toBe(failure);
+    expect(statuses).toEqual(["in_progress"]);
+    expect(retrieve).toHaveBeenCalledOnce();
+    retrieve.mockRestore();
   });
 
   test("wrapping twice changes nothing", async () => {

@@ -40,6 +40,8 @@ export interface StreamCut {
   readonly after?: number;
   /** `"end"`: the body ends in good order. `"reset"`: the connection breaks. `"hang"`: it stays open. */
   readonly by: "end" | "reset" | "hang";
+  /** Half of the next event is sent, too. */
+  readonly isWithin?: boolean;
 }
 
 /** What happens to one response, from its `create` on. */
@@ -426,7 +428,10 @@ async function sendEvents(
   const cut = live.nextCut();
   const rest = live.events().filter((event) => isAfter(event, startingAfter));
   reply.flushHeaders();
-  for (const event of rest.slice(0, cut?.after)) await write(reply, formatEvent(event));
+  const whole = rest.slice(0, cut?.after);
+  for (const event of whole) await write(reply, formatEvent(event));
+  const next = cut?.isWithin === true ? rest[whole.length] : undefined;
+  if (next) await write(reply, formatEvent(next).slice(0, formatEvent(next).length / 2));
   if (cut === undefined || cut.by === "end") reply.end();
   else if (cut.by === "reset") reply.destroy();
 }

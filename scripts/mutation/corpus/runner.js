@@ -15,6 +15,9 @@ import {
 /** What the instrumented code asks which mutant is active, and tells what it covers. */
 const instrumentation = (globalThis.__stryker__ ??= {});
 
+/** Tests that write files are left out where so many others cover the mutant: they take as long as all of these. */
+const MANY = 300;
+
 /** Under what name the coverage of the first round is kept, and thrown away. */
 const WARM_UP = "warm-up";
 
@@ -62,9 +65,10 @@ class CorpusTestRunner {
     instrumentation.hitLimit = hitLimit;
     instrumentation.hitCount = 0;
     const killsOf = (id) => this.#kills.get(id) ?? 0;
-    const order = (testFilter ?? [...this.#tests.keys()]).toSorted(
-      (left, right) => killsOf(right) - killsOf(left),
-    );
+    const covering = testFilter ?? [...this.#tests.keys()];
+    const order = covering
+      .filter((id) => covering.length < MANY || !this.#tests.get(id).isOnDisk)
+      .toSorted((left, right) => killsOf(right) - killsOf(left));
     const tests = [];
     for (const id of order) {
       const result = this.#run(id);

@@ -33,6 +33,12 @@ export interface CallSite {
   readonly callback?: boolean;
 }
 
+/** Which parameters a function returns as they are, and who wants to know. */
+interface HandedBack {
+  readonly indices: Set<number>;
+  readonly listeners: ((index: number) => void)[];
+}
+
 /** What the flow asks of the world around the file. */
 export interface FlowEnvironment {
   /** What the type of an expression says of its `responses`, where types are known. */
@@ -83,6 +89,7 @@ export class Flow {
   readonly #fields = new Map<Token, Map<string, Cell>>();
   readonly #sinks = new Map<TSESTree.Node, Cell | undefined>();
   readonly #roleCells = new Map<string, Map<TSESTree.Node, Cell>>();
+  readonly #handedBack = new Map<FunctionNode, HandedBack>();
   readonly #boundCallees = new Map<CallSite, Set<Cell>>();
   readonly #variableOf = new Map<TSESTree.Node, TSESLint.Scope.Variable>();
 
@@ -172,6 +179,32 @@ export class Flow {
   /** What a function returns. */
   returnCell(fn: FunctionNode): Cell {
     return this.#role("return", fn);
+  }
+
+  /** What a function returns that is not {@link handBack | handed back}. */
+  madeCell(fn: FunctionNode): Cell {
+    const cell = this.#role("made", fn);
+    this.solver.flow(cell, this.returnCell(fn));
+    return cell;
+  }
+
+  /** A function returns one of its parameters as it was given. */
+  handBack(fn: FunctionNode, index: number): void {
+    const known = this.#handedBackBy(fn);
+    if (known.indices.has(index)) return;
+    known.indices.add(index);
+    for (const listener of known.listeners) listener(index);
+  }
+
+  /** Calls `listener` with the index of every parameter that a function hands back, now or later. */
+  onHandedBack(fn: FunctionNode, listener: (index: number) => void): void {
+    const known = this.#handedBackBy(fn);
+    known.listeners.push(listener);
+    for (const index of known.indices) listener(index);
+  }
+
+  #handedBackBy(fn: FunctionNode): HandedBack {
+    return getOrCreate(this.#handedBack, fn, () => ({ indices: new Set<number>(), listeners: [] }));
   }
 
   /** What a function throws. */

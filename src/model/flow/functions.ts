@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { FunctionNode } from "../nodes.js";
-import { enclosingFunction } from "../nodes.js";
+import { enclosingFunction, unwrap } from "../nodes.js";
 import { Cell } from "./cell.js";
 import type { Flow } from "./flow.js";
 import { UNKNOWN_INDEX } from "./flow.js";
@@ -24,7 +24,7 @@ export function addFunction(flow: Flow, node: FunctionNode): void {
     }
   }
   if (node.body.type !== "BlockStatement") {
-    flow.solver.flow(flow.cell(node.body), flow.returnCell(node));
+    addReturned(flow, node, node.body);
   }
 }
 
@@ -32,7 +32,27 @@ export function addFunction(flow: Flow, node: FunctionNode): void {
 export function addReturn(flow: Flow, node: TSESTree.ReturnStatement): void {
   const fn = enclosingFunction(node);
   if (fn === undefined || node.argument === null) return;
-  flow.solver.flow(flow.cell(node.argument), flow.returnCell(fn));
+  addReturned(flow, fn, node.argument);
+}
+
+function addReturned(flow: Flow, fn: FunctionNode, value: TSESTree.Expression): void {
+  const index = fn.generator
+    ? -1
+    : fn.params.findIndex((parameter) => isHeld(flow, parameter, value));
+  if (index >= 0) flow.handBack(fn, index);
+  flow.solver.flow(flow.cell(value), index >= 0 ? flow.returnCell(fn) : flow.madeCell(fn));
+}
+
+/** Whether a value is what a parameter was given, which nothing else is assigned to. */
+function isHeld(flow: Flow, parameter: TSESTree.Parameter, value: TSESTree.Expression): boolean {
+  const inner = unwrap(value);
+  if (parameter.type !== "Identifier" || inner.type !== "Identifier") return false;
+  const variable = flow.variableOf(inner);
+  return (
+    variable !== undefined &&
+    variable === flow.variableOf(parameter) &&
+    variable.references.every((reference) => !reference.isWrite())
+  );
 }
 
 /** What a generator gives to whoever iterates it: kept as an element of the generator's object. */

@@ -119,8 +119,7 @@ export class Evaluator {
     // Nothing that the flow says is in it was put there under this hypothesis.
     if (variable !== undefined && isStillEmpty(variable, frame)) return undefined;
     const { read } = frame.hypothesis;
-    if (read === null) this.asked?.addPlace(node);
-    else if (read !== undefined && precedesRead(this.flow, node, read)) return undefined;
+    if (read && precedesRead(this.flow, node, read)) return undefined;
     let result: Possible;
     for (const token of this.flow.tokensOf(node)) {
       result = this.#supposedToken(token, frame.hypothesis) ?? result;
@@ -128,6 +127,7 @@ export class Evaluator {
         result = ownErrorField(token.field);
       }
     }
+    if (read === null && result !== undefined) this.asked?.addPlace(node);
     return result;
   }
 

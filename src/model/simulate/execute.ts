@@ -71,7 +71,7 @@ export class Executor {
   #sharedRun(fn: FunctionNode | TSESTree.Program, hypothesis: Hypothesis): Run | undefined {
     const { read } = hypothesis;
     // To run once more for no read at all pays where there are several to be asked about.
-    if (!read || this.flow.reads.size < 3 || enclosingFunction(read.node) === fn) return undefined;
+    if (!read || this.flow.reads.size < 3) return undefined;
     const none = ofNoRead(hypothesis);
     if (none === undefined) return undefined;
     const run = this.run(fn, none);

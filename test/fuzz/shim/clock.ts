@@ -1,3 +1,5 @@
+import { EPOCH } from "./wishes.js";
+
 /** A timer of the shim's. */
 interface Timer {
   readonly due: number;
@@ -10,7 +12,7 @@ interface Timer {
  * The shim's time: it stands still until it is moved on. Everybody else's timers, such as those of the
  * SDK and of `fetch`, run as ever.
  */
-export class Clock {
+export class Clock implements Disposable {
   /** The milliseconds of each wait that was begun. */
   readonly waits: number[] = [];
   readonly #timers = new Map<object, Timer>();
@@ -18,10 +20,11 @@ export class Clock {
   #now = 0;
 
   /** @param onWait - called when a wait has begun */
-  constructor(onWait: () => void) {
+  constructor(onWait?: () => void) {
     const { setTimeout, clearTimeout } = globalThis;
     const { performance } = globalThis;
     const now = performance.now.bind(performance);
+    const { now: date } = Date;
     const { random } = Math;
     let isInWait = false;
     const fake = (callback: () => void, ms: number, ...rest: unknown[]): unknown => {
@@ -35,7 +38,7 @@ export class Clock {
       this.#timers.set(handle, { due: this.#now + ms, callback, isWait });
       if (isWait) {
         this.waits.push(ms);
-        onWait();
+        onWait?.();
       }
       return handle;
     };
@@ -44,11 +47,13 @@ export class Clock {
       if (!this.#timers.delete(handle)) clearTimeout(handle);
     }) as typeof clearTimeout;
     performance.now = () => (callerOf() === undefined ? now() : this.#now);
+    Date.now = () => (isCalledBy("retryDelay") ? EPOCH + this.#now : date());
     Math.random = () => 0.5;
     this.#restore = () => {
       globalThis.setTimeout = setTimeout;
       globalThis.clearTimeout = clearTimeout;
       performance.now = now;
+      Date.now = date;
       Math.random = random;
     };
   }
@@ -69,18 +74,23 @@ export class Clock {
   }
 
   /** Gives the platform its time back. */
-  restore(): void {
+  [Symbol.dispose](): void {
     this.#restore();
   }
 }
 
 /** Which function of the shim's `lifetime.ts` asks for a timer or the time, if any does. */
 function callerOf(): "other" | "run" | "wait" | undefined {
+  if (isCalledBy("wait")) return "wait";
+  if (isCalledBy("remainingMs") || isCalledBy("startLifetime")) return "other";
+  return isCalledBy("run") ? "run" : undefined;
+}
+
+function isCalledBy(name: string): boolean {
   const frames = new Error().stack ?? "";
   // A bundler may have put a number to a name.
-  const isFrom = (name: string): boolean =>
-    new RegExp(`at (?:Object\\.)?${name}\\d* (?:\\[as \\w+\\] )?\\(`, "u").test(frames);
-  if (isFrom("wait")) return "wait";
-  if (isFrom("remainingMs") || isFrom("startLifetime")) return "other";
-  return isFrom("run") ? "run" : undefined;
+  const frame = new RegExp(`at (?:Object\\.)?${name}\\d* (?:\\[as \\w+\\] )?\\(`, "u");
+  const [between = "", ...rest] = frames.split(frame);
+  // What the shim calls may ask for timers of its own at once, such as the SDK for its timeout.
+  return rest.length > 0 && !between.includes("node_modules");
 }

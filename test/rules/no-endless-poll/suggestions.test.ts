@@ -10,7 +10,8 @@ function offered(loop: string, first = before): string | undefined {
   const head = `import OpenAI from "openai";
 import { setTimeout as sleep } from "node:timers/promises";
 const openai = new OpenAI();
-const isOver = (r: OpenAI.Responses.Response) => r.status === "completed";
+const isOver = (r: OpenAI.Responses.Response, _?: object) => r.status === "completed";
+const IS_OPEN: Record<string, boolean> = { queued: true, in_progress: true, incomplete: true };
 export class Job {
   run!: OpenAI.Responses.Response;
   jobs: Record<string, OpenAI.Responses.Response> = {};
@@ -23,7 +24,7 @@ export class Job {
 }
 `;
   const messages = lintCase("no-endless-poll", { code });
-  expect(messages.map(({ line }) => line)).toEqual([10]);
+  expect(messages.map(({ line }) => line)).toEqual([11]);
   const fix = messages[0]?.suggestions?.[0]?.fix;
   if (fix === undefined) return undefined;
   const changed = code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1]);
@@ -108,7 +109,74 @@ describe("the suggestion of no-endless-poll", () => {
     ).toBe(`while (${pending("this.run")}) ${body}`);
   });
 
+  it("asks a response of which a table is asked", () => {
+    expect(offered(`while (IS_OPEN[run.status]) ${turn}`)).toBe(
+      `while (${pending("run")}) ${turn}`,
+    );
+  });
+
+  it("asks a response that a function is given, whatever it is given besides", () => {
+    expect(
+      offered(`while (!isOver(run, limits)) ${turn}`, `${before} const limits = { tries: 3 };`),
+    ).toBe(`while (${pending("run")}) ${turn}`);
+  });
+
+  it("asks a status that was taken off a response before", () => {
+    const body = "{ ({ status } = await openai.responses.retrieve(id)); }";
+    expect(
+      offered(
+        `while (status !== "completed") ${body}`,
+        "let status = (await openai.responses.retrieve(id)).status;",
+      ),
+    ).toBe(`while (status === "queued" || status === "in_progress") ${body}`);
+  });
+
+  it("asks a response that an object with more than a status stands in for at first", () => {
+    expect(
+      offered(
+        `while (run.status !== "completed") ${turn}`,
+        'let run: { id?: string; status?: string } = { id, status: "queued" };',
+      ),
+    ).toBe(`while (${pending("run")}) ${turn}`);
+  });
+
   it.each([
+    [
+      "two responses that are asked at once",
+      `while (!(run.status === "completed" && other.status === "completed")) { run = await openai.responses.retrieve(id); other = await openai.responses.retrieve(id); }`,
+      `${before} let other = run;`,
+    ],
+    [
+      "two responses that are asked by one function",
+      `while (!isOver(run) && !isOver(other)) { run = await openai.responses.retrieve(id); other = await openai.responses.retrieve(id); }`,
+      `${before} let other = run;`,
+    ],
+    ["a question for the error", `while (!run.error) ${turn}`, before],
+    [
+      "a status that is none of the pending ones before the first turn",
+      `while (status !== "completed") { ({ status } = await openai.responses.retrieve(id)); }`,
+      'let status: string = "";',
+    ],
+    [
+      "an object without a status before the first turn",
+      `while (run.status !== "completed") ${turn}`,
+      "let run: { id?: string; status?: string } = { id };",
+    ],
+    [
+      "an object of another function before the first turn",
+      `while (run.status !== "completed") ${turn}`,
+      "const blank = () => ({}); let run: { status?: string } = blank();",
+    ],
+    [
+      "a field that another function sets",
+      `while (this.run.status !== "completed") { this.run = await openai.responses.retrieve(id); }`,
+      "const reset = async () => { this.run = await openai.responses.retrieve(id); };",
+    ],
+    [
+      "another field that is set before",
+      `while (this.run.status !== "completed") { this.run = await openai.responses.retrieve(id); }`,
+      "this.jobs = await openai.responses.retrieve(id);",
+    ],
     [
       "a status that is not known before the first turn",
       `while (status !== "completed") { ({ status } = await openai.responses.retrieve(id)); }`,
