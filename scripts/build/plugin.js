@@ -7,6 +7,13 @@ import ts from "typescript";
 import { poolConstants } from "./pool-constants.js";
 
 /**
+ * Names that are used most of those that only the sources use, for their own objects: no node, no
+ * host and no user knows them, and nothing asks for them as a text. They become a letter or two.
+ */
+const OWN_NAMES =
+  /^(?:callSites|callees|callers|evaluator|executor|flowErrors|frameAt|functionsRunBy|functionsThatMake|hypothesis|intern|isReached|isReachedIn|keyOf|mayHold|moduleOf|objectToken|parameterCell|returnCell|roleCell|runStatement|runTurn|solver|thisOfClass|thisOfFunction|throwCell|tokensOf|unknownCalls|valueAt|variableCell|variableOf)$/;
+
+/**
  * Writes `dist/index.js`, and beside it a source map, which is not published: by it the line of a
  * stack trace leads to the source.
  *
@@ -24,6 +31,7 @@ export async function bundlePlugin(root) {
     target: "node20.19",
     packages: "external",
     minify: true,
+    mangleProps: OWN_NAMES,
     sourcemap: "external",
     plugins: [poolConstants(reachable(entry))],
   });

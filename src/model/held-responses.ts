@@ -1,16 +1,19 @@
-import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { TSESTree } from "@typescript-eslint/utils";
 import { argumentOf } from "./argument-of.js";
 import type { CollectedNodes } from "./collected.js";
 import type { Flow } from "./flow/flow.js";
-import type { Token } from "./flow/token.js";
 import type { CallNode, FunctionNode } from "./nodes.js";
-import { enclosingFunction, parentOf, unwrap } from "./nodes.js";
+import { enclosingFunction, isFunction, unwrap } from "./nodes.js";
+import { nodesWithin } from "./nodes-within.js";
 import type { Read } from "./read.js";
 import type { Executor } from "./simulate/execute.js";
 import type { Hypothesis } from "./simulate/hypothesis.js";
 
 /** A value is followed over so many expressions: of what comes from further away nothing is said. */
 const MAX_STEPS = 200;
+
+/** What an expression gets its value from; `undefined` where that cannot be told. */
+type Sources = readonly TSESTree.Node[] | undefined;
 
 /**
  * With which statuses a response gets to a place. A function that waits gives only some: with
@@ -20,9 +23,6 @@ export class HeldResponses {
   readonly #flow: Flow;
   readonly #nodes: CollectedNodes;
   readonly #executor: Executor;
-  #returnsByFunction: Map<FunctionNode | undefined, TSESTree.ReturnStatement[]> | undefined;
-  #settlements: Map<Token, TSESTree.CallExpression[]> | undefined;
-  readonly #handedOn = new Set<Token>();
 
   constructor(flow: Flow, nodes: CollectedNodes, executor: Executor) {
     this.#flow = flow;
@@ -35,231 +35,116 @@ export class HeldResponses {
    * followed back to the reads, by what functions return and promises are resolved with.
    */
   mayHold(node: TSESTree.Node, reads: ReadonlySet<Read>, hypothesis: Hypothesis): boolean {
-    const way = new WayBack(this.#flow, reads);
-    if (!way.add(node)) return true;
-    for (let steps = 0; steps < MAX_STEPS; steps++) {
-      const next = way.next();
-      if (next === undefined) return false;
-      if (this.#stepBack(next, way, hypothesis) === "anything" || way.isLost) return true;
+    const way = new Set<TSESTree.Node>();
+    const add = (source: TSESTree.Node): boolean => {
+      const value = unwrap(source);
+      for (const token of this.#flow.tokensOf(value)) {
+        if (token.kind === "response" || token.kind === "part") {
+          if (reads.has(token.read)) way.add(value);
+          // Something else, such as an object, may have a response in it.
+        } else if (token.kind !== "rejects") return false;
+      }
+      return true;
+    };
+    if (!add(node) || way.size === 0) return true;
+    // A set gives what is added to it meanwhile, too, and each node once.
+    for (const value of way) {
+      const sources = way.size > MAX_STEPS ? undefined : this.#sourcesOf(value, hypothesis);
+      if (sources?.every(add) !== true) return true;
     }
-    return true;
+    return false;
   }
 
-  #stepBack(node: TSESTree.Node, way: WayBack, hypothesis: Hypothesis): "anything" | undefined {
+  #sourcesOf(node: TSESTree.Node, hypothesis: Hypothesis): Sources {
     switch (node.type) {
-      case "AssignmentExpression":
-        way.add(node.right);
-        return undefined;
       case "AwaitExpression":
-        way.add(node.argument);
-        return undefined;
+        return [node.argument];
       case "CallExpression":
-        return this.#intoCall(node, way, hypothesis);
+        return this.#flow.reads.has(node) ? undefined : this.#given(node, hypothesis);
       case "ConditionalExpression":
-        way.add(node.consequent);
-        way.add(node.alternate);
-        return undefined;
+        return [node.consequent, node.alternate];
       case "Identifier":
-        return this.#intoVariable(node, way, hypothesis);
+        return this.#stored(node, hypothesis);
       case "LogicalExpression":
-        way.add(node.left);
-        way.add(node.right);
-        return undefined;
+        return [node.left, node.right];
       case "MemberExpression":
-        return way.add(node.object) ? undefined : "anything";
+        return [node.object];
       case "NewExpression":
-        return this.#intoPromise(node, way, hypothesis);
+        return this.#resolved(node, hypothesis);
       default:
-        return "anything";
+        return undefined;
     }
   }
 
-  #intoCall(
-    node: TSESTree.CallExpression,
-    way: WayBack,
-    hypothesis: Hypothesis,
-  ): "anything" | undefined {
-    if (this.#flow.reads.has(node)) return "anything";
+  /** What a call gives: what the functions return that it calls, or that `then` calls with a value. */
+  #given(node: TSESTree.CallExpression, hypothesis: Hypothesis): Sources {
     const callee = unwrap(node.callee);
-    const [callback] = node.arguments;
-    const isThen = callee.type === "MemberExpression" && this.#flow.keyOf(callee) === "then";
-    if (isThen && node.arguments.length !== 1) return "anything";
-    const called = isThen ? callback : callee;
-    return called === undefined ? "anything" : this.#intoFunctions(called, way, hypothesis);
-  }
-
-  /** What comes out of the functions that an expression may be. */
-  #intoFunctions(
-    expression: TSESTree.Node,
-    way: WayBack,
-    hypothesis: Hypothesis,
-  ): "anything" | undefined {
-    const tokens = this.#flow.tokensOf(expression);
-    if (tokens.size === 0) return "anything";
-    for (const token of tokens) {
-      if (token.kind !== "function" || token.node.generator) return "anything";
-      for (const value of this.#returnedBy(token.node)) {
-        if (this.#executor.isReached(value, hypothesis)) way.add(value);
-      }
+    const [callback, ...others] = node.arguments;
+    const called = this.#isThen(callee) && others.length === 0 ? callback : callee;
+    const sources: TSESTree.Node[] = [];
+    let isKnown = false;
+    for (const token of called === undefined ? [] : this.#flow.tokensOf(called)) {
+      if (token.kind !== "function" || token.node.generator) return undefined;
+      isKnown = true;
+      sources.push(...this.#returned(token.node));
     }
-    return undefined;
+    return isKnown ? this.#reached(sources, hypothesis) : undefined;
   }
 
-  #returnedBy(fn: FunctionNode): TSESTree.Node[] {
+  #isThen(callee: TSESTree.Node): callee is TSESTree.MemberExpression {
+    return callee.type === "MemberExpression" && this.#flow.keyOf(callee) === "then";
+  }
+
+  #returned(fn: FunctionNode): TSESTree.Node[] {
     if (fn.body.type !== "BlockStatement") return [fn.body];
-    if (this.#returnsByFunction === undefined) {
-      this.#returnsByFunction = new Map();
-      for (const node of this.#nodes.returns) {
-        const around = enclosingFunction(node);
-        const known = this.#returnsByFunction.get(around);
-        if (known === undefined) this.#returnsByFunction.set(around, [node]);
-        else known.push(node);
-      }
-    }
-    return (this.#returnsByFunction.get(fn) ?? []).flatMap(({ argument }) => argument ?? []);
+    return nodesWithin(this.#nodes.returns, fn).flatMap((node) =>
+      node.argument !== null && enclosingFunction(node) === fn ? [node.argument] : [],
+    );
   }
 
-  #intoVariable(
-    node: TSESTree.Identifier,
-    way: WayBack,
-    hypothesis: Hypothesis,
-  ): "anything" | undefined {
+  /** What a variable is set to, or a parameter is given. */
+  #stored(node: TSESTree.Identifier, hypothesis: Hypothesis): Sources {
     const variable = this.#flow.variableOf(node);
     const [definition, ...others] = variable?.defs ?? [];
-    if (variable === undefined || definition === undefined || others.length > 0) return "anything";
+    if (variable === undefined || definition === undefined || others.length > 0) return undefined;
     if ((definition.type as string) === "Parameter") {
-      return this.#intoArguments(definition.node as FunctionNode, definition.name, way);
+      return this.#handedIn(definition.node as FunctionNode, definition.name);
     }
-    const declarator = definition.node;
-    if (declarator.type !== "VariableDeclarator" || isIterated(declarator)) return "anything";
-    return this.#intoWrites(variable, way, hypothesis);
+    if (definition.node.type !== "VariableDeclarator") return undefined;
+    const writes = variable.references.flatMap(({ writeExpr }) => writeExpr ?? []);
+    return this.#reached(writes, hypothesis);
   }
 
-  #intoWrites(
-    variable: TSESLint.Scope.Variable,
-    way: WayBack,
-    hypothesis: Hypothesis,
-  ): "anything" | undefined {
-    for (const reference of variable.references) {
-      if (!reference.isWrite()) continue;
-      const { writeExpr } = reference;
-      if (!writeExpr) return "anything";
-      if (this.#executor.isReached(writeExpr, hypothesis)) way.add(writeExpr);
-    }
-    return undefined;
-  }
-
-  #intoArguments(fn: FunctionNode, name: TSESTree.Node, way: WayBack): "anything" | undefined {
-    const callers = this.#flow.callers.get(fn);
-    if (callers === undefined || callers.size === 0) return "anything";
-    const index = fn.params.findIndex(
-      ({ range: [start, end] }) => start <= name.range[0] && name.range[1] <= end,
-    );
-    for (const caller of callers) {
-      const call = caller as CallNode;
+  #handedIn(fn: FunctionNode, { range: [start] }: TSESTree.Node): Sources {
+    const index = fn.params.findLastIndex((parameter) => parameter.range[0] <= start);
+    const callers = [...(this.#flow.callers.get(fn) ?? [])] as CallNode[];
+    const sources = callers.flatMap((call) => {
       const callee = unwrap(call.callee);
-      const isThen = callee.type === "MemberExpression" && this.#flow.keyOf(callee) === "then";
-      const isCalled = [...this.#flow.tokensOf(call.callee)].some(
+      const isCalled = [...this.#flow.tokensOf(callee)].some(
         (token) => token.kind === "function" && token.node === fn,
       );
-      const given = isThen && !isCalled ? callee.object : argumentOf(this.#flow, call, fn, index);
-      if (given === undefined || (!isThen && !isCalled)) return "anything";
-      way.add(given);
-    }
-    return undefined;
+      if (isCalled) return argumentOf(this.#flow, call, fn, index) ?? [];
+      return this.#isThen(callee) ? callee.object : [];
+    });
+    // Others may be called with anything.
+    return callers.length > 0 && sources.length === callers.length ? sources : undefined;
   }
 
-  /** `new Promise((resolve) => …)`: what `resolve` is called with. */
-  #intoPromise(
-    node: TSESTree.NewExpression,
-    way: WayBack,
-    hypothesis: Hypothesis,
-  ): "anything" | undefined {
+  /** `new Promise((resolve) => …)`: what `resolve` is called with, if it is not handed on. */
+  #resolved(node: TSESTree.NewExpression, hypothesis: Hypothesis): Sources {
     const [executor] = node.arguments;
-    const settlements = (this.#settlements ??= this.#findSettlements());
-    let isPromise = false;
-    for (const token of executor === undefined ? [] : this.#flow.tokensOf(executor)) {
-      if (token.kind !== "function") return "anything";
-      for (const settler of this.#flow.parameterCell(token.node, 0).tokens) {
-        if (settler.kind !== "settler" || this.#handedOn.has(settler)) return "anything";
-        isPromise = true;
-        for (const call of settlements.get(settler) ?? []) {
-          const [value] = call.arguments;
-          if (value !== undefined && this.#executor.isReached(call, hypothesis)) way.add(value);
-        }
-      }
-    }
-    return isPromise ? undefined : "anything";
+    const [resolve] = executor !== undefined && isFunction(executor) ? executor.params : [];
+    const references = (resolve && this.#flow.variableOf(resolve)?.references) ?? [];
+    const sources = references.flatMap(({ identifier }) => {
+      const { parent } = identifier;
+      const isCall = parent.type === "CallExpression" && parent.callee === identifier;
+      return isCall ? (parent.arguments[0] ?? []) : [];
+    });
+    if (sources.length === 0 || sources.length < references.length) return undefined;
+    return this.#reached(sources, hypothesis);
   }
 
-  /** Where promises are settled, and which settling functions are called by somebody else. */
-  #findSettlements(): Map<Token, TSESTree.CallExpression[]> {
-    const settlements = new Map<Token, TSESTree.CallExpression[]>();
-    for (const call of this.#nodes.calls) {
-      let isKnown = true;
-      for (const token of this.#flow.tokensOf(call.callee)) {
-        if (token.kind !== "function") isKnown = false;
-        if (token.kind !== "settler") continue;
-        const known = settlements.get(token);
-        if (known === undefined) settlements.set(token, [call]);
-        else known.push(call);
-      }
-      if (isKnown && this.#flow.tokensOf(call.callee).size > 0) continue;
-      for (const argument of call.arguments) {
-        for (const token of this.#flow.tokensOf(argument)) {
-          if (token.kind === "settler") this.#handedOn.add(token);
-        }
-      }
-    }
-    return settlements;
+  #reached(nodes: readonly TSESTree.Node[], hypothesis: Hypothesis): TSESTree.Node[] {
+    return nodes.filter((node) => this.#executor.isReached(node, hypothesis));
   }
-}
-
-/** The expressions that are still to be followed back; each is followed once. */
-class WayBack {
-  readonly #flow: Flow;
-  readonly #reads: ReadonlySet<Read>;
-  readonly #seen = new Set<TSESTree.Node>();
-  readonly #pending: TSESTree.Node[] = [];
-
-  /** Whether it leads into something that may have a response in it: an object, a foreign value. */
-  isLost = false;
-
-  constructor(flow: Flow, reads: ReadonlySet<Read>) {
-    this.#flow = flow;
-    this.#reads = reads;
-  }
-
-  /** @returns whether the expression is, or has a part of, one of the responses */
-  add(expression: TSESTree.Node): boolean {
-    const node = unwrap(expression);
-    if (!this.#concerns(node)) return false;
-    if (!this.#seen.has(node)) {
-      this.#seen.add(node);
-      this.#pending.push(node);
-    }
-    return true;
-  }
-
-  next(): TSESTree.Node | undefined {
-    return this.#pending.pop();
-  }
-
-  #concerns(node: TSESTree.Node): boolean {
-    let isOne = false;
-    for (const token of this.#flow.tokensOf(node)) {
-      if (token.kind === "response" || token.kind === "part") isOne ||= this.#reads.has(token.read);
-      else if (token.kind !== "rejects") this.isLost = true;
-    }
-    return isOne;
-  }
-}
-
-/** Whether a variable gets its value from an iteration. */
-function isIterated(declarator: TSESTree.VariableDeclarator): boolean {
-  const loop = parentOf(declarator.parent);
-  return (
-    (loop?.type === "ForOfStatement" || loop?.type === "ForInStatement") &&
-    loop.left === declarator.parent
-  );
 }

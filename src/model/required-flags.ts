@@ -26,20 +26,19 @@ export class RequiredFlags {
   readonly #model: Model;
   readonly #consumers = new Set<TSESTree.Node>();
   readonly #reads = new Map<TSESTree.Node, Read[]>();
-  readonly #byPlace = new Map<TSESTree.Node, StreamConsumer[]>();
-  readonly #byTaker = new Map<TSESTree.Node, StreamConsumer[]>();
+  /** By the loop or the calls of `on`, and by what takes the events out of the stream. */
+  readonly #byNode = new Map<TSESTree.Node, StreamConsumer[]>();
 
   constructor(model: Model) {
     this.#model = model;
     const required = requirements(model);
     if (required.length === 0) return;
     for (const consumer of [...findEventLoops(model), ...findListenerChains(model)]) {
-      for (const node of new Set([consumer.node, ...consumer.listeners])) {
-        add(this.#byPlace, node, consumer);
+      for (const node of new Set([consumer.node, ...consumer.takers])) {
+        add(this.#byNode, node, consumer);
       }
-      for (const taker of consumer.takers) add(this.#byTaker, taker, consumer);
     }
-    if (this.#byPlace.size === 0) return;
+    if (this.#byNode.size === 0) return;
     const assignments = new Map<Token | TSESLint.Scope.Variable, Flag[]>();
     for (const { left, operator, right } of model.nodes.assignments) {
       const target = unwrap(left);
@@ -65,7 +64,6 @@ export class RequiredFlags {
 
   #addSetBy({ flag, thrown }: Requirement, target: Flag): void {
     const { flow } = this.#model;
-    if (flag.type !== target.type) return;
     if (
       flag.type === "MemberExpression" &&
       target.type === "MemberExpression" &&
@@ -84,12 +82,12 @@ export class RequiredFlags {
   #consumersOf(place: TSESTree.Node): Set<StreamConsumer> {
     const consumers = new Set<StreamConsumer>();
     for (let node = parentOf(place); node !== undefined; node = parentOf(node)) {
-      for (const consumer of this.#byPlace.get(node) ?? []) consumers.add(consumer);
+      for (const consumer of this.#byNode.get(node) ?? []) consumers.add(consumer);
     }
     for (const parameter of enclosingFunction(place)?.params ?? []) {
       for (const token of this.#model.flow.tokensOf(parameter)) {
         if (token.kind !== "event" || token.taker === null) continue;
-        for (const consumer of this.#byTaker.get(token.taker) ?? []) consumers.add(consumer);
+        for (const consumer of this.#byNode.get(token.taker) ?? []) consumers.add(consumer);
       }
     }
     return consumers;
@@ -112,7 +110,8 @@ function isFlag(node: TSESTree.Node): node is Flag {
   return node.type === "Identifier" || node.type === "MemberExpression";
 }
 
-function isConstant(node: TSESTree.Expression): boolean {
+/** Whether a flag is set to a value that is written out. */
+export function isConstant(node: TSESTree.Expression): boolean {
   return node.type === "Literal" || node.type === "TemplateLiteral";
 }
 

@@ -5,7 +5,7 @@ import { speaksOfFailure } from "./effects.js";
 import type { Model } from "./model.js";
 import { unwrap } from "./nodes.js";
 import { isPassedOn } from "./passed-on.js";
-import { tellsEnd } from "./required-flags.js";
+import { isConstant, tellsEnd } from "./required-flags.js";
 import { FAILED } from "./simulate/hypothesis.js";
 import { truthOf } from "./simulate/value.js";
 import type { StreamConsumer } from "./stream-consumers.js";
@@ -26,10 +26,6 @@ export function tellsFlag(model: Model, consumer: StreamConsumer): boolean {
     const variable = owner.type === "Identifier" ? model.flow.variableOf(owner) : undefined;
     return variable !== undefined && readsAfter(variable, node).some((use) => isTold(model, use));
   });
-}
-
-function isConstant(node: TSESTree.Expression): boolean {
-  return node.type === "Literal" || node.type === "TemplateLiteral";
 }
 
 /** The variable, or the `this`, that an assignment changes. */

@@ -72,7 +72,7 @@ function isCheckIneffective(evidence: Evidence, name: string): boolean | undefin
   const { completed, failed, httpErrors } = evidence;
   if (httpErrors === undefined) return undefined;
   // It ended without a read: nothing could fail.
-  if (requestsOf(completed).every(({ request }) => request === "create")) return undefined;
+  if (hasNotRead(completed)) return undefined;
   const isByName = evidence.program.sites.some(
     (site) => site.kind === "nameCheck" && site.name === name,
   );
@@ -120,10 +120,7 @@ function isPollEndless({
     (run) => readsAfterEnd(run) >= GOES_ON_AFTER && !isCaughtTyped(run),
   );
   // A response that was just created is queued: who has not read it once has not waited.
-  const neverRead =
-    !program.takesId &&
-    hasEnded(completed) &&
-    requestsOf(completed).every(({ request }) => request === "create");
+  const neverRead = !program.takesId && hasEnded(completed) && hasNotRead(completed);
   // One that is still queued when it is read has not ended, either.
   const takesQueuedForEnd =
     queuedFirst !== undefined &&
@@ -136,6 +133,9 @@ function isPollEndless({
 function isReasonLost(evidence: Evidence, name: string): boolean | undefined {
   const { completed, failed } = evidence;
   const runs = failureNames.map((failure) => ({ failure, run: failed[failure] }));
+  // It ended without a read: it has seen no failure that it could have told of.
+  const isStream = evidence.program.sites.some(({ kind }) => kind === "consumer");
+  if (!isStream && hasNotRead(completed)) return undefined;
   if (thrownAt(completed, name) !== undefined) return false;
   if (runs.every(({ run }) => thrownAt(run, name) === undefined)) return undefined;
   const gaveUp = runs.filter(({ run }) => hasGivenUp(run, thrownAt(run, name)));
@@ -249,6 +249,10 @@ function whatIsTold(run: Observation): string {
 /** Whether the program went on reading for a while after the end, before it threw. */
 function hasGivenUp(run: Observation, thrown: Happening | undefined): boolean {
   return thrown !== undefined && readsAfterEnd(run, thrown) >= GOES_ON_AFTER;
+}
+
+function hasNotRead(run: Observation): boolean {
+  return requestsOf(run).every(({ request }) => request === "create");
 }
 
 function hasEnded({ ended }: Observation): boolean {
