@@ -21,6 +21,11 @@ const FORMS: ReadonlySet<string> = new Set([
   "toString",
 ]);
 
+/** Whether what a call gives is its argument in another form: `String(event.type)`. */
+export function givesOtherForm(call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  return FORMS.has(calleeName(call));
+}
+
 /** Where a value goes next. */
 type Step =
   /** Into a larger value, whose way is the value's own from there on. */
@@ -139,7 +144,7 @@ function intoCall(
   call: TSESTree.CallExpression | TSESTree.NewExpression,
 ): Step {
   if (call.callee === node || isLog(call)) return "stays";
-  if (FORMS.has(calleeName(call))) return { to: [call] };
+  if (givesOtherForm(call)) return { to: [call] };
   const tokens = model.flow.callSites.get(call)?.callee.tokens ?? new Set();
   let isKnown = tokens.size > 0;
   for (const { kind } of tokens) {

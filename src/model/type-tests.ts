@@ -5,6 +5,7 @@ import { isBareValue } from "./handled.js";
 import type { Model } from "./model.js";
 import { enclosingFunction, unwrap } from "./nodes.js";
 import { constantElements } from "./simulate/evaluate-call.js";
+import { givesOtherForm } from "./passed-on.js";
 import type { Hypothesis } from "./simulate/hypothesis.js";
 import { FAILED, IN_PROGRESS } from "./simulate/hypothesis.js";
 import { truthOf } from "./simulate/value.js";
@@ -54,6 +55,8 @@ function ownTest(model: Model, use: TSESTree.Node): TypeTest {
   const atom = unwrap(decision.atom);
   if (isBareValue(decision, use)) return isTransformed(use) ? "unknown" : "nothing";
   if (atom.type === "MemberExpression" && atom !== unwrap(use)) return objectLookup(model, atom);
+  const isOtherForm = atom.type === "CallExpression" && givesOtherForm(atom);
+  if (isOtherForm && decision.role === "value") return "nothing";
   return decision.role === "switch"
     ? switchTest(model, decision.root)
     : atomTest(model, decision.atom);
