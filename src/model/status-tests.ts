@@ -39,9 +39,8 @@ export class StatusTests {
       if (node.left.type === "MemberExpression") add(this.#stores, flow.keyOf(node.left), node);
     }
     for (const node of nodes.calls) {
-      const callee = unwrap(node.callee);
-      if (callee.type !== "MemberExpression" || !CHANGES.test(flow.keyOf(callee))) continue;
-      const variable = rootVariable(flow, callee.object);
+      const changed = changedBy(flow, node);
+      const variable = changed && rootVariable(flow, changed);
       if (variable !== undefined) add(this.#changes, variable, node);
     }
   }
@@ -155,7 +154,12 @@ export class StatusTests {
       const { writeExpr } = reference;
       if (writeExpr && this.#depends(writeExpr, frame, depth + 1)) return true;
     }
-    return (this.#changes.get(variable) ?? []).some((call) => this.#happensOnlyFor(call, frame));
+    return (this.#changes.get(variable) ?? []).some(
+      (call) =>
+        this.#happensOnlyFor(call, frame) ||
+        (isAssign(this.#flow, call) &&
+          call.arguments.slice(1).some((given) => this.#depends(given, frame, depth + 1))),
+    );
   }
 
   #isStored(key: string, frame: Frame, depth: number): boolean {
@@ -194,6 +198,21 @@ export function saysStatus(token: Token): boolean {
 function isAnyOf(tokens: Iterable<Token>, wanted: (token: Token) => boolean): boolean {
   for (const token of tokens) if (wanted(token)) return true;
   return false;
+}
+
+/** `list` of `list.push(…)`, `state` of `Object.assign(state, …)`. */
+function changedBy(flow: Flow, call: TSESTree.CallExpression): TSESTree.Node | undefined {
+  if (isAssign(flow, call)) return call.arguments[0];
+  const callee = unwrap(call.callee);
+  const isChange = callee.type === "MemberExpression" && CHANGES.test(flow.keyOf(callee));
+  return isChange ? callee.object : undefined;
+}
+
+function isAssign(flow: Flow, { callee }: TSESTree.CallExpression): boolean {
+  return isAnyOf(
+    flow.tokensOf(callee),
+    (token) => token.kind === "external" && token.path === "Object.assign",
+  );
 }
 
 function rootVariable(flow: Flow, expression: TSESTree.Node): TSESLint.Scope.Variable | undefined {

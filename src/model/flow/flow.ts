@@ -86,6 +86,7 @@ export class Flow {
   readonly #variableCells = new Map<TSESLint.Scope.Variable, Cell>();
   readonly #globalCells = new Map<string, Cell>();
   readonly #assigned = new Map<Token, Set<string>>();
+  readonly #stored = new Map<Token, Map<string, TSESTree.Node[]>>();
   readonly #fields = new Map<Token, Map<string, Cell>>();
   readonly #sinks = new Map<TSESTree.Node, Cell | undefined>();
   readonly #roleCells = new Map<string, Map<TSESTree.Node, Cell>>();
@@ -266,6 +267,12 @@ export class Flow {
     return this.#assigned.get(token)?.has(name) ?? false;
   }
 
+  /** Where a property gets another value than the one that the object was made with. */
+  storesIn(token: Token, name: string): readonly TSESTree.Node[] {
+    const stores = this.#stored.get(token);
+    return [...(stores?.get(name) ?? []), ...(stores?.get(UNKNOWN_INDEX) ?? [])];
+  }
+
   /** `token[name]` gets what `value` may be. */
   assign(token: Token, name: string, value: Cell): void {
     getOrCreate(this.#assigned, token, () => new Set<string>()).add(name);
@@ -299,11 +306,24 @@ export class Flow {
     });
   }
 
-  /** `object[name]` gets what `value` may be. */
-  store(object: Cell, name: string, value: Cell, node: TSESTree.Node): void {
-    this.stores.push({ object, node });
+  /** Any of the properties of `object` may get another value at a node. */
+  changeAny(object: Cell, node: TSESTree.Node): void {
+    this.solver.listen(object, (token) => {
+      if (token.kind === "object") this.#noteStore(token, UNKNOWN_INDEX, node);
+    });
+  }
+
+  #noteStore(token: Token, name: string, node: TSESTree.Node): void {
+    const stores = getOrCreate(this.#stored, token, () => new Map<string, TSESTree.Node[]>());
+    getOrCreate(stores, name, (): TSESTree.Node[] => []).push(node);
+  }
+
+  /** `object[name]` gets what `value` may be, where `target` is assigned to. */
+  store(object: Cell, name: string, value: Cell, target: TSESTree.MemberExpression): void {
+    this.stores.push({ object, node: target.object });
     this.solver.listen(object, (token) => {
       if (token.kind === "object" || token.kind === "class" || token.kind === "function") {
+        this.#noteStore(token, name, target);
         this.assign(token, name, value);
       }
     });

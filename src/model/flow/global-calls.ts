@@ -32,6 +32,7 @@ export function callGlobal(flow: Flow, site: CallSite, path: string): void {
     }
   } else if (PASSING_GLOBALS.has(path)) {
     for (const cell of site.args) solver.flow(cell, site.result);
+    if (path === "Object.assign" && first !== undefined) flow.changeAny(first, site.node);
     if (path !== "Object.values") callUnknown(flow, site);
   } else if (path === "Object.entries" && first !== undefined) {
     addEntries(flow, site, first);

@@ -54,7 +54,7 @@ export function bindPattern(flow: Flow, pattern: TSESTree.Node, value: Cell): vo
       break;
     case "MemberExpression": {
       const key = flow.keyOf(target);
-      flow.store(flow.cell(target.object), key === "*" ? UNKNOWN_INDEX : key, value, target.object);
+      flow.store(flow.cell(target.object), key === "*" ? UNKNOWN_INDEX : key, value, target);
       break;
     }
     case "TSParameterProperty":

@@ -202,31 +202,38 @@ export class Evaluator {
     for (const reference of last === undefined ? variable.references : [last]) {
       if (!reference.isWrite()) continue;
       const isInit = reference.init === true;
-      // A write in another function may have happened at any time.
-      const writer = enclosingFunction(reference.identifier);
-      if (
-        !isInit &&
-        writer !== frame.fn &&
-        !(writer === undefined && frame.fn?.type === "Program")
-      ) {
-        return undefined;
-      }
-      if (
-        !isInit &&
-        !isReached(reference.identifier, frame.reached) &&
-        !isBeyond(frame, reference.identifier)
-      ) {
-        continue;
-      }
-      const parent = reference.identifier.parent;
-      const expression = reference.writeExpr;
-      const plain = isInit || (parent.type === "AssignmentExpression" && parent.operator === "=");
-      if (!plain || !expression) return undefined;
+      const { parent } = reference.identifier;
+      const isPlain = isInit || (parent.type === "AssignmentExpression" && parent.operator === "=");
+      const expression = (isPlain ? reference.writeExpr : null) ?? undefined;
+      const value =
+        isInit && expression !== undefined
+          ? this.value(expression, inner)
+          : this.#written(reference.identifier, expression, frame);
+      if (value === "not yet") continue;
       written = true;
-      result = join(result, this.value(expression, inner));
+      result = join(result, value);
       if (result === undefined) return undefined;
     }
     return written ? result : declarator.init === null ? [undefined] : undefined;
+  }
+
+  /**
+   * What an assignment leaves behind, if it has been made as far as is known.
+   *
+   * @param expression - what is assigned, if it is that alone
+   */
+  #written(
+    target: TSESTree.Node,
+    expression: TSESTree.Node | undefined,
+    frame: Frame,
+  ): Possible | "not yet" {
+    // A write in another function may have happened at any time.
+    const writer = enclosingFunction(target);
+    const isElsewhere =
+      writer !== frame.fn && !(writer === undefined && frame.fn?.type === "Program");
+    if (isElsewhere) return undefined;
+    if (!isReached(target, frame.reached) && !isBeyond(frame, target)) return "not yet";
+    return expression && this.value(expression, { ...frame, depth: frame.depth + 1 });
   }
 
   /** The last write that is reached, if it is certain and all that read the variable come after it. */
@@ -299,6 +306,15 @@ export class Evaluator {
       if (token.kind !== "object" || token.node.type !== "ObjectExpression") return undefined;
       for (const key of keys) {
         result = join(result, this.#property(token.node, key, frame));
+        for (const target of this.flow.storesIn(token, String(key))) {
+          const { parent } = target;
+          const isPlain =
+            parent?.type === "AssignmentExpression" &&
+            parent.left === target &&
+            parent.operator === "=";
+          const written = this.#written(target, isPlain ? parent.right : undefined, frame);
+          if (written !== "not yet") result = join(result, written);
+        }
         if (result === undefined) return undefined;
       }
     }
