@@ -47,7 +47,7 @@ function instructions(ruleSet, parsed, folder) {
   return Number(count);
 }
 
-const millions = (count) => (count / 1e6).toFixed(count < 1e7 ? 2 : 0);
+const millions = (count) => (count / 1e6).toFixed(Math.abs(count) < 1e7 ? 2 : 0);
 
 export async function run() {
   const { folder, files, mentions } = corpusFiles(STEP);
@@ -91,7 +91,8 @@ function describe(lists, costs) {
     ruleSet,
     ...columns.map((column) => {
       const over = costs.get(ruleSet)[column] - nothing[column];
-      return `+${millions(over)} (${((100 * over) / nothing[column]).toFixed(3)} %)`;
+      const sign = over < 0 ? "" : "+";
+      return `${sign}${millions(over)} (${((100 * over) / nothing[column]).toFixed(3)} %)`;
     }),
   ]);
   const { others, mentioning } = lists;
