@@ -103,8 +103,9 @@ function editsFor(
   finding: CheckFinding,
   others: readonly TSESTree.Node[],
 ): readonly Edit[] | undefined {
-  const { check, reads, retry } = finding;
-  if (!canWrap(sourceCode, reads) || !throwsToCheck(finding)) return undefined;
+  const { areInFront, check, reads, retry } = finding;
+  // A read that is wrapped throws where it stands: somewhere else, the handler would miss the error.
+  if (!areInFront || !canWrap(sourceCode, reads)) return undefined;
   const retries = retry === undefined ? [] : [retryToGuard(check, retry, others)];
   const imports = ensureImports(sourceCode, settings.shimModule, [
     ...wrapImports(reads),
@@ -114,13 +115,6 @@ function editsFor(
   const guards = imports && guardRetries(sourceCode, retries, imports.names);
   const names = check.by === "name" ? nameToConstructorName(check.subject) : [];
   return imports && wraps && guards && names && [...imports.edits, ...wraps, ...guards, ...names];
-}
-
-/** A read that is wrapped throws where it stands: nothing is won where the check's handler stands elsewhere. */
-function throwsToCheck({ check, reads }: CheckFinding): boolean {
-  return [...check.errors].some(
-    (error) => error.kind === "rejection" && reads.some(({ node }) => node === error.read.node),
-  );
 }
 
 /** Where neither side of the check ends the retries, the handler throws a failed response on first. */

@@ -4,6 +4,7 @@ import { findErrorChecks } from "./error-checks.js";
 import type { ErrorToken } from "./flow/token.js";
 import { isErrorToken } from "./flow/token.js";
 import { CheckNesting } from "./guards.js";
+import { makesError } from "./makes-error.js";
 import type { Model } from "./model.js";
 import { enclosingFunction, programOf, unwrap } from "./nodes.js";
 import type { Read } from "./read.js";
@@ -27,6 +28,8 @@ export interface CheckFinding {
   readonly check: ErrorCheck;
   /** The reads whose failure it does not see, in source order. */
   readonly reads: readonly ReportedRead[];
+  /** Whether one of them is rejected where the check is made, and would throw its failure there, too. */
+  readonly areInFront: boolean;
   /** Where the failure is thrown as a plain `Error` instead, if it is. */
   readonly thrown: TSESTree.Node | undefined;
   /** How the handler reads the same response again when the check is true, if it does. */
@@ -54,6 +57,7 @@ export function findIneffectiveChecks(
     const finding: CheckFinding = {
       check,
       reads: sortReads(reads).map((read) => describeRead(model, read)),
+      areInFront: readsBehind(check.errors).some((read) => reads.includes(read)),
       thrown: untyped?.thrown,
       retry: retryOfSameRead(model, check, reads),
     };
@@ -198,12 +202,7 @@ function isPlainError(model: Model, expression: TSESTree.Node, by: ErrorCheck["b
   const assigned = assignedTo(model, node, by);
   if (assigned !== undefined) return isPlainError(model, assigned, by);
   if (node.type === "NewExpression" || node.type === "CallExpression") {
-    const callee = unwrap(node.callee);
-    return (
-      callee.type === "Identifier" &&
-      callee.name === "Error" &&
-      model.flow.variableOf(callee) === undefined
-    );
+    return makesError(model.flow, node);
   }
   if (node.type !== "Identifier") return false;
   const variable = model.flow.variableOf(node);

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { ERROR_CLASSES } from "../../sdk/error-classes.js";
 import type { ErrorField } from "../flow/token.js";
 import { isErrorToken } from "../flow/token.js";
+import { makesError } from "../makes-error.js";
 import { unwrap } from "../nodes.js";
 import type { Evaluator, Frame } from "./evaluate.js";
 import type { Possible } from "./value.js";
@@ -62,11 +63,5 @@ function isPlainError(evaluator: Evaluator, expression: TSESTree.Node, frame: Fr
     const isNothing = left?.every((value) => value === null || value === undefined) === true;
     return isNothing && isPlainError(evaluator, node.right, frame);
   }
-  if (node.type !== "NewExpression" && node.type !== "CallExpression") return false;
-  const callee = unwrap(node.callee);
-  return (
-    callee.type === "Identifier" &&
-    callee.name === "Error" &&
-    evaluator.flow.variableOf(callee) === undefined
-  );
+  return makesError(evaluator.flow, node);
 }
